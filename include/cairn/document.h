@@ -1,0 +1,64 @@
+/* Roadmap documents: Markdown in, a tree of items out (and back). Knows
+ * Markdown (md4c) and the words of the field; knows no tables and no files. */
+#ifndef CAIRN_DOCUMENT_H
+#define CAIRN_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cairn/date.h"
+#include "cairn/error.h"
+#include "cairn/field.h"
+
+#define DOCUMENT_MAX_BYTES (8u * 1024 * 1024)
+#define DOCUMENT_MAX_DEPTH 64   /* nesting of lists and quotes that keeps its shape */
+#define DOCUMENT_MAX_TITLE 500  /* characters; the whole of a longer title goes to the note */
+
+/* One thing on the roadmap. Every string is clean text (cairn/text.h), UTF-8,
+ * owned by the item, never NULL for title, note and url ("" for none). */
+struct document_item {
+    enum item_kind kind;
+    enum item_state state;
+    enum item_importance importance; /* skills to learn; else IMPORTANCE_NONE */
+    enum item_section section;       /* reality and action; else SECTION_NONE */
+    double weeks;                    /* phases and skills; 0: none given */
+    char *title;                     /* one line */
+    char *note;                      /* lines separated by \n, no trailing one */
+    char *url;                       /* resources: http or https, or "" */
+    struct document_item *children;  /* in document order; owned */
+    size_t child_count;
+    size_t child_room;
+};
+
+/* A document read. `items` are the top: phases, skills (those you have first,
+ * importance none, state done), reality, actions, questions (title the
+ * question, note the answer) and facts, in document order within their kind. */
+struct document {
+    char *title;    /* never NULL */
+    char *overview; /* "" for none */
+    char *from;     /* "" for none */
+    char *to;       /* "" for none */
+    civil_day start; /* DATE_NONE: the document names none */
+    bool strict;    /* it said `roadmap: 1` */
+    struct document_item *items;
+    size_t item_count;
+    size_t item_room;
+};
+
+/* Counts for the line that import reports. */
+struct document_counts {
+    size_t phases, tasks, resources, skills, reality, actions, questions, facts, groups;
+    size_t done; /* tasks done */
+};
+
+/* Reads a document of `bytes` bytes. `name` is a file's stem, the title of last
+ * resort. Content never fails; a size over DOCUMENT_MAX_BYTES, a NUL byte
+ * (named by its offset) and a front matter `roadmap:` newer than 1 do. NULL
+ * with a sentence then. The caller frees with document_free. */
+struct document *document_read(const char *text, size_t bytes, const char *name,
+                               struct error *err);
+void document_free(struct document *document); /* NULL is fine */
+
+struct document_counts document_count(const struct document *document);
+
+#endif

@@ -1,0 +1,20 @@
+/* Files that are part of the program: schema/ and assets/, written out as C by
+ * src/make/embed.sh when cairn is built. */
+#ifndef CAIRN_EMBED_H
+#define CAIRN_EMBED_H
+
+#include <stddef.h>
+
+struct embedded_file {
+    const char *name; /* without its folder */
+    const char *text; /* NUL-terminated */
+    size_t size;      /* bytes, the NUL not counted */
+};
+
+/* schema/ in order of name, and assets/roadmaps/. */
+extern const struct embedded_file embed_schema[];
+extern const size_t embed_schema_count;
+extern const struct embedded_file embed_roadmaps[];
+extern const size_t embed_roadmaps_count;
+
+#endif

@@ -1,0 +1,48 @@
+/* Text as a terminal shows it: UTF-8, measured in cells, cut only between
+ * grapheme clusters, and free of anything a terminal would obey. */
+#ifndef CAIRN_TEXT_H
+#define CAIRN_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum text_lines {
+    TEXT_ONE_LINE, /* line ends and tabs become single spaces; ends trimmed */
+    TEXT_MANY      /* line ends become \n, tabs spaces; trailing spaces go */
+};
+
+/* A clean copy of `bytes` bytes: valid UTF-8 (what is not becomes U+FFFD), no
+ * C0, DEL or C1 controls, no bidirectional overrides or isolates, no tag
+ * characters; joiners and variation selectors stay. The caller frees. */
+char *text_clean(const char *text, size_t bytes, enum text_lines lines);
+
+/* True where text_clean(…, TEXT_MANY) would leave the string as it is. */
+bool text_is_clean(const char *text);
+
+/* Cells the string takes on a terminal: 2 for wide characters, 0 for combining
+ * ones, else 1. Invalid bytes count 1. */
+int text_width(const char *text);
+
+/* Bytes at the start of the string, a whole number of grapheme clusters, that
+ * fit in `cells`; their width goes to *width unless that is NULL. */
+size_t text_fit(const char *text, int cells, int *width);
+
+/* Cuts the string to at most `cells` cells; where anything was cut, it ends in
+ * `mark` (say "…"), which is counted. The caller frees. */
+char *text_cut(const char *text, int cells, const char *mark);
+
+/* One line of wrapped text: how many bytes from the start of `text` to show in
+ * `cells` (at least 1) cells, broken at spaces where there are any, at \n always. *next gets
+ * the offset where the next line starts; at the end of the text that is its
+ * length. */
+size_t text_wrap(const char *text, int cells, size_t *next);
+
+/* A copy for terminals and locales without UTF-8: accents are dropped, common
+ * punctuation is spelt in ASCII, the rest becomes `?`. The caller frees. */
+char *text_ascii(const char *text);
+
+/* A copy folded for comparison: compatibility forms, case and accents gone
+ * (NFKD, case folding, marks dropped). The caller frees. */
+char *text_fold(const char *text);
+
+#endif

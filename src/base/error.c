@@ -1,0 +1,40 @@
+#include "cairn/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Steps back over the bytes of a character that the cut left incomplete. */
+static void drop_partial_character(char *text)
+{
+    size_t end = strlen(text);
+    size_t start = end;
+    while (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
+        start--;
+    if (start == 0)
+        return;
+    unsigned char lead = (unsigned char)text[start - 1];
+    size_t need = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    if (end - (start - 1) < need)
+        text[start - 1] = '\0';
+}
+
+int error_set(struct error *err, const char *format, ...)
+{
+    if (!err)
+        return -1;
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(err->text, sizeof err->text, format, args);
+    va_end(args);
+    if (length >= (int)sizeof err->text)
+        drop_partial_character(err->text);
+    for (char *c = err->text; *c; c++) {
+        unsigned char byte = (unsigned char)*c;
+        if (byte < 0x20 || byte == 0x7F)
+            *c = '?';
+        else if (byte == 0xC2 && ((unsigned char)c[1] & 0xE0) == 0x80) /* a C1 control */
+            c[0] = c[1] = '?';
+    }
+    return -1;
+}
