@@ -1,0 +1,149 @@
+#include "place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cairn/mem.h"
+#include "cairn/store.h"
+#include "cairn/strbuf.h"
+
+#define HEADER_BYTES 100
+#define HEADER_USER_VERSION 60 /* offsets from the file format's description */
+#define HEADER_APPLICATION_ID 68
+
+static uint32_t big_endian(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* Reads the file's first bytes; how many, or -1. */
+static ssize_t read_header(const char *path, unsigned char *header, struct error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return error_set(err, "can't read the store %s: %s", path, strerror(errno));
+    ssize_t n = read(fd, header, HEADER_BYTES);
+    if (n < 0)
+        error_set(err, "can't read the store %s: %s", path, strerror(errno));
+    close(fd);
+    return n;
+}
+
+static int check_header(const char *path, const unsigned char *header, ssize_t n, int newest,
+                        struct error *err)
+{
+    if (n == 0)
+        return error_set(err,
+                         "%s is empty: a store never is; put a backup in its place, or move it "
+                         "away to start anew",
+                         path);
+    if (n < HEADER_BYTES || memcmp(header, "SQLite format 3", 16) != 0)
+        return error_set(err, "%s is not a cairn store: name another file with --store", path);
+    if (big_endian(header + HEADER_APPLICATION_ID) != STORE_APPLICATION_ID)
+        return error_set(err,
+                         "%s is a database of another program, not a cairn store: name another "
+                         "file with --store",
+                         path);
+    uint32_t version = big_endian(header + HEADER_USER_VERSION);
+    if (version > (uint32_t)newest)
+        return error_set(err,
+                         "%s was written by a newer cairn (store version %u, this one knows %d): "
+                         "update cairn",
+                         path, version, newest);
+    return 0;
+}
+
+int place_look(const char *path, int newest, enum place *found, struct error *err)
+{
+    struct stat st;
+    if (stat(path, &st) != 0) {
+        if (errno == ENOENT) {
+            if (lstat(path, &st) == 0)
+                return error_set(err, "%s is a link to a file that is not there: mend the link",
+                                 path);
+            *found = PLACE_EMPTY;
+            return 0;
+        }
+        return error_set(err, "can't open the store %s: %s", path, strerror(errno));
+    }
+    if (S_ISDIR(st.st_mode))
+        return error_set(err, "%s is a directory: name a file in it, say %s/cairn.db", path, path);
+    if (!S_ISREG(st.st_mode))
+        return error_set(err, "%s is not a regular file: name another file with --store", path);
+    unsigned char header[HEADER_BYTES];
+    ssize_t n = read_header(path, header, err);
+    if (n < 0 || check_header(path, header, n, newest, err) != 0)
+        return -1;
+    *found = PLACE_STORE;
+    return 0;
+}
+
+int place_make_folder(const char *path, struct error *err)
+{
+    char *folder = mem_copy(path);
+    int result = 0;
+    for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(folder, 0700) != 0 && errno != EEXIST && errno != EISDIR) {
+            int why = errno;
+            struct stat st;
+            if (stat(folder, &st) != 0) /* on a read-only disk an existing one may say EROFS */
+                result = error_set(err, "can't make the folder %s: %s", folder, strerror(why));
+        }
+        *slash = '/';
+        if (result != 0)
+            break;
+    }
+    free(folder);
+    return result;
+}
+
+int place_temporary(const char *path, char **temporary, struct error *err)
+{
+    struct strbuf name = {0};
+    strbuf_addf(&name, "%s.new-XXXXXX", path);
+    int fd = mkstemp(name.text);
+    if (fd < 0) {
+        error_set(err, "can't make the store %s: %s", path, strerror(errno));
+        strbuf_free(&name);
+        return -1;
+    }
+    close(fd);
+    *temporary = strbuf_take(&name);
+    return 0;
+}
+
+static int sync_path(const char *path, int flags)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
+    if (fd < 0)
+        return -1;
+    int result = fsync(fd);
+    close(fd);
+    return result;
+}
+
+int place_publish(const char *temporary, const char *path, struct error *err)
+{
+    int result = sync_path(temporary, 0);
+    if (result == 0 && link(temporary, path) != 0) {
+        if (errno == EEXIST)
+            ; /* another cairn was faster: its store is as good */
+        else if (access(path, F_OK) != 0) /* a file system without links */
+            result = rename(temporary, path);
+    }
+    if (result != 0)
+        error_set(err, "can't make the store %s: %s", path, strerror(errno));
+    unlink(temporary);
+    char *copy = mem_copy(path);
+    sync_path(dirname(copy), O_DIRECTORY); /* some file systems refuse; the file itself is safe */
+    free(copy);
+    return result;
+}

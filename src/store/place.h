@@ -1,0 +1,31 @@
+/* Where a store lies and what kind of file is there: the checks and steps on
+ * files that come before SQLite. */
+#ifndef CAIRN_STORE_PLACE_H
+#define CAIRN_STORE_PLACE_H
+
+#include <stdbool.h>
+
+#include "cairn/error.h"
+
+enum place {
+    PLACE_EMPTY, /* nothing there */
+    PLACE_STORE  /* a store of cairn, of this version or an older one */
+};
+
+/* Looks without touching: -1 with a sentence for anything else. `newest` is the
+ * highest schema version this program knows. */
+int place_look(const char *path, int newest, enum place *found, struct error *err);
+
+/* Makes the folder of `path` with those above it, 0700 each. */
+int place_make_folder(const char *path, struct error *err);
+
+/* A new empty file beside `path`, 0600; its name is in *temporary (the caller
+ * frees). */
+int place_temporary(const char *path, char **temporary, struct error *err);
+
+/* Makes sure that the bytes of `temporary` are on the disk and gives it the name
+ * `path`, unless something has that name by now, which is fine: then
+ * `temporary` is just removed. */
+int place_publish(const char *temporary, const char *path, struct error *err);
+
+#endif

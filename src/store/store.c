@@ -1,0 +1,369 @@
+#include "cairn/store.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cairn/mem.h"
+#include "cairn/strbuf.h"
+#include "cairn/uid.h"
+#include "place.h"
+
+#define BUSY_MS 5000
+
+/* A statement that is kept, by the address of its text. */
+struct kept {
+    const char *sql;
+    sqlite3_stmt *statement;
+};
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    bool read_only;
+    int64_t data_version; /* -1: not asked yet */
+    struct kept *kept;
+    size_t kept_count, kept_room;
+};
+
+/* ---- opening ---- */
+
+char *store_default_path(struct error *err)
+{
+    const char *set = getenv("CAIRN_STORE");
+    if (set && *set)
+        return mem_copy(set);
+    struct strbuf path = {0};
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    if (data && data[0] == '/') { /* the specification ignores relative ones */
+        strbuf_addf(&path, "%s/cairn/cairn.db", data);
+    } else if (home && *home) {
+        strbuf_addf(&path, "%s/.local/share/cairn/cairn.db", home);
+    } else {
+        error_set(err, "no place for the store: set HOME, or name a file with --store");
+        return NULL;
+    }
+    return strbuf_take(&path);
+}
+
+static int configure(sqlite3 *db)
+{
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_busy_timeout(db, BUSY_MS);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    return sqlite3_exec(db, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+}
+
+/* Fills a new file with the schema, its one device and nothing else. */
+static int fill_new(const char *path, struct error *err)
+{
+    char uid[UID_TEXT];
+    if (uid_new(uid, err) != 0)
+        return -1;
+    sqlite3 *db;
+    int result = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL);
+    int done = -1;
+    if (result == SQLITE_OK && (result = configure(db)) == SQLITE_OK &&
+        store_migrate(db, path, embed_schema, embed_schema_count, err) == 0) {
+        struct strbuf sql = {0};
+        strbuf_addf(&sql, "INSERT INTO device (id, uid) VALUES (1, '%s')", uid);
+        result = sqlite3_exec(db, sql.text, NULL, NULL, NULL);
+        strbuf_free(&sql);
+        /* Where a file system can't do WAL this leaves the rollback journal. */
+        if (result == SQLITE_OK)
+            result = sqlite3_exec(db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if (result == SQLITE_OK)
+            done = 0;
+    }
+    if (result != SQLITE_OK)
+        store_failed(NULL, result, err);
+    if (sqlite3_close(db) != SQLITE_OK && done == 0)
+        done = error_set(err, "can't finish the store %s", path);
+    return done;
+}
+
+static int make_store(const char *path, struct error *err)
+{
+    char *temporary = NULL;
+    if (place_make_folder(path, err) != 0 || place_temporary(path, &temporary, err) != 0)
+        return -1;
+    int result = fill_new(temporary, err);
+    if (result == 0)
+        result = place_publish(temporary, path, err);
+    else
+        unlink(temporary);
+    free(temporary);
+    return result;
+}
+
+/* A store in a folder that can't be written has no place for its WAL index;
+ * with nothing in the WAL it can be read as a file that doesn't change. */
+static int open_immutable(const char *path, sqlite3 **db)
+{
+    struct strbuf name = {0};
+    strbuf_addf(&name, "%s-wal", path);
+    bool has_wal = access(name.text, F_OK) == 0;
+    strbuf_cut(&name, 0);
+    if (has_wal) {
+        strbuf_free(&name);
+        return SQLITE_CANTOPEN;
+    }
+    strbuf_add(&name, "file:");
+    for (const char *c = path; *c; c++) {
+        if (strchr("%?#", *c))
+            strbuf_addf(&name, "%%%02X", (unsigned)(unsigned char)*c);
+        else
+            strbuf_add_char(&name, *c);
+    }
+    strbuf_add(&name, "?immutable=1");
+    int result =
+        sqlite3_open_v2(name.text, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    strbuf_free(&name);
+    return result;
+}
+
+/* Opens the database and reads its first page, as far as that can be done. */
+static int open_database(struct store *store)
+{
+    int result = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE, NULL);
+    if (result == SQLITE_OK)
+        result = configure(store->db);
+    if (result == SQLITE_OK)
+        result = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
+    int primary = result & 0xFF;
+    if (primary != SQLITE_CANTOPEN && primary != SQLITE_READONLY)
+        return result;
+    sqlite3 *fixed = NULL;
+    if (open_immutable(store->path, &fixed) == SQLITE_OK && configure(fixed) == SQLITE_OK) {
+        sqlite3_close(store->db);
+        store->db = fixed;
+        store->read_only = true;
+        return SQLITE_OK;
+    }
+    sqlite3_close(fixed);
+    return result;
+}
+
+static int prepare_store(struct store *store, enum store_mode mode, struct error *err)
+{
+    int result = open_database(store);
+    if (result != SQLITE_OK)
+        return store_failed(store, result, err);
+    if (sqlite3_db_readonly(store->db, "main") == 1)
+        store->read_only = true;
+    if (store->read_only && mode == STORE_WRITE)
+        return error_set(err, "the store %s can't be written: nothing was changed; make it and its "
+                              "folder writable",
+                         store->path);
+    return store_migrate(store->db, store->path, embed_schema, embed_schema_count, err);
+}
+
+int store_open(const char *path, enum store_mode mode, struct store **out, struct error *err)
+{
+    enum place place;
+    if (place_look(path, (int)embed_schema_count, &place, err) != 0)
+        return -1;
+    if (place == PLACE_EMPTY && make_store(path, err) != 0)
+        return -1;
+    struct store *store = mem_zero(1, sizeof *store);
+    store->path = mem_copy(path);
+    store->data_version = -1;
+    if (prepare_store(store, mode, err) != 0) {
+        store_close(store);
+        return -1;
+    }
+    *out = store;
+    return 0;
+}
+
+void store_close(struct store *store)
+{
+    if (!store)
+        return;
+    for (size_t i = 0; i < store->kept_count; i++)
+        sqlite3_finalize(store->kept[i].statement);
+    free(store->kept);
+    sqlite3_close(store->db);
+    free(store->path);
+    free(store);
+}
+
+const char *store_path(const struct store *store)
+{
+    return store->path;
+}
+
+bool store_is_read_only(const struct store *store)
+{
+    return store->read_only;
+}
+
+sqlite3 *store_database(struct store *store)
+{
+    return store->db;
+}
+
+/* ---- what went wrong ---- */
+
+int store_failed(struct store *store, int result, struct error *err)
+{
+    const char *path = store ? store->path : "";
+    const char *space = store ? " " : "";
+    switch (result & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return error_set(err, "the store%s%s is busy: another program is writing to it; try again",
+                         space, path);
+    case SQLITE_FULL:
+        return error_set(err, "the disk is full: nothing was changed; make room and try again");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return error_set(err,
+                         "the store%s%s can't be written: nothing was changed; make it and its "
+                         "folder writable",
+                         space, path);
+    case SQLITE_CANTOPEN:
+        return error_set(err, "the store%s%s can't be opened: check that it and its folder can be "
+                              "read and written",
+                         space, path);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return error_set(err, "the store%s%s is damaged: keep a copy of it and put a backup in its "
+                              "place",
+                         space, path);
+    case SQLITE_IOERR:
+        return error_set(err, "the store%s%s can't be read or written: the disk reports an error",
+                         space, path);
+    case SQLITE_NOMEM:
+        return error_set(err, "out of memory: nothing was changed");
+    default:
+        return error_set(err, "the store%s%s doesn't hold what cairn expects (%s): put a backup in "
+                              "its place",
+                         space, path, sqlite3_errstr(result));
+    }
+}
+
+/* ---- statements ---- */
+
+sqlite3_stmt *store_statement(struct store *store, const char *sql, struct error *err)
+{
+    for (size_t i = 0; i < store->kept_count; i++) {
+        if (store->kept[i].sql != sql)
+            continue;
+        sqlite3_reset(store->kept[i].statement);
+        sqlite3_clear_bindings(store->kept[i].statement);
+        return store->kept[i].statement;
+    }
+    sqlite3_stmt *statement;
+    int result = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+    if (result != SQLITE_OK) {
+        store_failed(store, result, err);
+        return NULL;
+    }
+    store->kept = mem_room(store->kept, store->kept_count, &store->kept_room, sizeof *store->kept);
+    store->kept[store->kept_count++] = (struct kept){sql, statement};
+    return statement;
+}
+
+int store_step(struct store *store, sqlite3_stmt *statement, struct error *err)
+{
+    int result = sqlite3_step(statement);
+    if (result == SQLITE_ROW)
+        return 1;
+    sqlite3_reset(statement);
+    return result == SQLITE_DONE ? 0 : store_failed(store, result, err);
+}
+
+static sqlite3_stmt *bind_all(struct store *store, struct error *err, const char *sql,
+                              const char *types, va_list args)
+{
+    sqlite3_stmt *statement = store_statement(store, sql, err);
+    if (!statement)
+        return NULL;
+    int result = SQLITE_OK;
+    for (int i = 1; *types && result == SQLITE_OK; types++, i++) {
+        if (*types == 'i')
+            result = sqlite3_bind_int64(statement, i, va_arg(args, int64_t));
+        else if (*types == 'r')
+            result = sqlite3_bind_double(statement, i, va_arg(args, double));
+        else if (*types == 't')
+            result = sqlite3_bind_text(statement, i, va_arg(args, const char *), -1,
+                                       SQLITE_TRANSIENT);
+    }
+    if (result != SQLITE_OK) {
+        store_failed(store, result, err);
+        return NULL;
+    }
+    return statement;
+}
+
+sqlite3_stmt *store_query(struct store *store, struct error *err, const char *sql,
+                          const char *types, ...)
+{
+    va_list args;
+    va_start(args, types);
+    sqlite3_stmt *statement = bind_all(store, err, sql, types, args);
+    va_end(args);
+    return statement;
+}
+
+int store_run(struct store *store, struct error *err, const char *sql, const char *types, ...)
+{
+    va_list args;
+    va_start(args, types);
+    sqlite3_stmt *statement = bind_all(store, err, sql, types, args);
+    va_end(args);
+    return statement ? store_step(store, statement, err) : -1;
+}
+
+int store_number(struct store *store, struct error *err, int64_t *value, const char *sql,
+                 const char *types, ...)
+{
+    va_list args;
+    va_start(args, types);
+    sqlite3_stmt *statement = bind_all(store, err, sql, types, args);
+    va_end(args);
+    if (!statement)
+        return -1;
+    int step = store_step(store, statement, err);
+    if (step == 1) {
+        *value = sqlite3_column_int64(statement, 0);
+        sqlite3_reset(statement);
+    }
+    return step < 0 ? -1 : 0;
+}
+
+/* ---- transactions ---- */
+
+int store_begin(struct store *store, struct error *err)
+{
+    return store_run(store, err, "BEGIN IMMEDIATE", "");
+}
+
+int store_commit(struct store *store, struct error *err)
+{
+    if (store_run(store, err, "COMMIT", "") == 0)
+        return 0;
+    store_rollback(store);
+    return -1;
+}
+
+void store_rollback(struct store *store)
+{
+    if (!sqlite3_get_autocommit(store->db))
+        store_run(store, NULL, "ROLLBACK", "");
+}
+
+int store_changed(struct store *store, bool *changed, struct error *err)
+{
+    int64_t version = 0;
+    if (store_number(store, err, &version, "PRAGMA data_version", "") != 0)
+        return -1;
+    *changed = store->data_version != -1 && store->data_version != version;
+    store->data_version = version;
+    return 0;
+}
