@@ -4,15 +4,18 @@
 #ifndef CAIRN_ERROR_H
 #define CAIRN_ERROR_H
 
-/* What went wrong, and what to do about it: one line, no full stop, no
- * program name, no control characters. */
 struct error {
-    char text[1024];
+    char text[1024];   /* what went wrong, and what to do about it: one line, no full stop,
+                          no program name, no control characters */
+    char detail[2048]; /* lines to show below it, each ended by \n; mostly none */
 };
 
-/* Writes the sentence (printf style; cut at 1023 bytes at the end of a
+/* Writes the sentence, and empties the detail (printf style; cut at 1023 bytes at the end of a
  * character, control characters from arguments replaced). Always returns -1,
  * so that a caller can say `return error_set(err, ...)`. err may be NULL. */
 int error_set(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Adds a line to the detail, cleaned in the same way; dropped where it doesn't fit. */
+void error_detail(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -19,6 +19,18 @@ static void drop_partial_character(char *text)
         text[start - 1] = '\0';
 }
 
+/* Replaces what a terminal would obey. */
+static void defuse(char *text)
+{
+    for (char *c = text; *c; c++) {
+        unsigned char byte = (unsigned char)*c;
+        if (byte < 0x20 || byte == 0x7F)
+            *c = '?';
+        else if (byte == 0xC2 && ((unsigned char)c[1] & 0xE0) == 0x80) /* a C1 control */
+            c[0] = c[1] = '?';
+    }
+}
+
 int error_set(struct error *err, const char *format, ...)
 {
     if (!err)
@@ -29,12 +41,27 @@ int error_set(struct error *err, const char *format, ...)
     va_end(args);
     if (length >= (int)sizeof err->text)
         drop_partial_character(err->text);
-    for (char *c = err->text; *c; c++) {
-        unsigned char byte = (unsigned char)*c;
-        if (byte < 0x20 || byte == 0x7F)
-            *c = '?';
-        else if (byte == 0xC2 && ((unsigned char)c[1] & 0xE0) == 0x80) /* a C1 control */
-            c[0] = c[1] = '?';
-    }
+    defuse(err->text);
+    err->detail[0] = '\0';
     return -1;
+}
+
+void error_detail(struct error *err, const char *format, ...)
+{
+    if (!err)
+        return;
+    char line[512];
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    if (length >= (int)sizeof line)
+        drop_partial_character(line);
+    defuse(line);
+    size_t used = strlen(err->detail), more = strlen(line) + 1;
+    if (used + more < sizeof err->detail) {
+        memcpy(err->detail + used, line, more - 1);
+        err->detail[used + more - 1] = '\n';
+        err->detail[used + more] = '\0';
+    }
 }

@@ -1,0 +1,34 @@
+/* The agenda: open tasks in the order to do them. */
+#ifndef CAIRN_AGENDA_H
+#define CAIRN_AGENDA_H
+
+#include "cairn/figures.h"
+
+enum agenda_part {
+    AGENDA_DOING,   /* under way */
+    AGENDA_OVERDUE, /* planned for a day before today */
+    AGENDA_WEEK,    /* planned for today or the six days after it */
+    AGENDA_LATER
+};
+
+struct agenda_entry {
+    struct item item;
+    enum agenda_part part;
+    civil_day due;
+};
+
+struct agenda {
+    struct agenda_entry *at;
+    size_t count;
+    size_t room;
+};
+
+/* Appends up to `most` entries: tasks being done first, then overdue, then in
+ * document order. A task that is not begun waits for its open sub-tasks; a phase
+ * without tasks stands for itself, due on its last planned day. Clear with
+ * agenda_clear. */
+int agenda_load(struct model *model, const struct figures *figures, size_t most,
+                struct agenda *agenda, struct error *err);
+void agenda_clear(struct agenda *agenda);
+
+#endif

@@ -1,0 +1,33 @@
+/* A roadmap's figures: what the store holds, given to the plan's arithmetic. */
+#ifndef CAIRN_FIGURES_H
+#define CAIRN_FIGURES_H
+
+#include "cairn/item.h"
+#include "cairn/model.h"
+#include "cairn/plan.h"
+#include "cairn/roadmap.h"
+
+struct figures {
+    struct items phases;              /* in order */
+    struct plan_phase_figures *phase; /* one each, in the same order */
+    struct plan_totals totals;
+    struct plan_forecast forecast;
+    struct plan_input input;          /* what they were worked out from; owned here */
+};
+
+/* Loads the phases and works everything out, as of model_today. Reads a row a
+ * phase and a row a day of work, not every task. Clear with figures_clear. */
+int figures_load(struct model *model, const struct roadmap *roadmap, struct figures *figures,
+                 struct error *err);
+void figures_clear(struct figures *figures);
+
+/* The figures' index of the phase that an item is, or is in; -1 for others. */
+int figures_phase_of(const struct figures *figures, const struct item *item);
+
+/* Planned day of a task of the roadmap; DATE_NONE for anything but a task. */
+civil_day figures_due(const struct figures *figures, const struct item *item);
+
+/* The phase in hand: the first with work left, else the last; -1 without phases. */
+int figures_phase_in_hand(const struct figures *figures);
+
+#endif

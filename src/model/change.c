@@ -1,0 +1,272 @@
+#include "cairn/change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/mem.h"
+#include "cairn/strbuf.h"
+#include "history.h"
+#include "internal.h"
+
+void change_report_clear(struct change_report *report)
+{
+    free(report->text);
+    *report = (struct change_report){0};
+}
+
+/* ---- giving items a state ---- */
+
+static const char *state_sentence(enum item_state state)
+{
+    static const char *const words[STATE_COUNT] = {"open again", "doing", "done", "skipped"};
+    return words[state];
+}
+
+/* Sets the state of one box, and the day it was done, in a step. */
+static int set_box(struct history_step *step, const char *uid, enum item_state state,
+                   struct error *err)
+{
+    char day[DATE_TEXT];
+    size_t before = step->changes;
+    if (history_set(step, "item", uid, "state", state_word(state), err) != 0)
+        return -1;
+    if (step->changes == before)
+        return 0;
+    date_iso(step->model->today, day);
+    return history_set(step, "item", uid, "done_on", state == STATE_DONE ? day : NULL, err);
+}
+
+/* The uids of the open tasks below an item, at any depth. */
+static int open_tasks_below(struct model *model, int64_t id, struct strbuf *uids, size_t *count,
+                            struct error *err)
+{
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "WITH RECURSIVE below (id) AS ("
+                                    "  SELECT id FROM item WHERE parent = ?1 AND NOT deleted"
+                                    "  UNION"
+                                    "  SELECT c.id FROM item AS c JOIN below ON c.parent = below.id"
+                                    "  WHERE NOT c.deleted"
+                                    ") "
+                                    "SELECT uid FROM item JOIN below USING (id) "
+                                    "WHERE kind = 'task' AND state IN ('todo', 'doing')",
+                                    "i", id);
+    if (!row)
+        return -1;
+    int step;
+    while ((step = store_step(model->store, row, err)) == 1) {
+        strbuf_add_bytes(uids, column_text(row, 0), UID_TEXT - 1);
+        strbuf_add_char(uids, '\0');
+        ++*count;
+    }
+    return step;
+}
+
+static int set_below(struct history_step *step, const struct item *item, enum item_state state,
+                     struct error *err)
+{
+    struct strbuf uids = {0};
+    size_t count = 0;
+    int result = open_tasks_below(step->model, item->id, &uids, &count, err);
+    for (size_t i = 0; i < count && result == 0; i++)
+        result = set_box(step, uids.text + i * UID_TEXT, state, err);
+    strbuf_free(&uids);
+    return result;
+}
+
+static int check_can_have(const struct item *item, enum item_state state, struct error *err)
+{
+    if (item->kind == KIND_SKILL && item->importance == IMPORTANCE_NONE)
+        return error_set(err, "%s %s is a skill you have already: there is nothing to tick",
+                         item->ref, item->title);
+    if (item->kind == KIND_GROUP && item->tasks == 0)
+        return error_set(err, "%s %s holds no tasks: there is nothing to tick", item->ref,
+                         item->title);
+    if (!item_can_be_ticked(item))
+        return error_set(err, "%s %s has no box to tick", item->ref, item->title);
+    if (!item_has_own_box(item) && (state == STATE_TODO || state == STATE_DOING)) {
+        if (item->kind == KIND_PHASE)
+            return error_set(err, "%s %s has tasks of its own: name one of them, say %s.1",
+                             item->ref, item->title, item->ref);
+        return error_set(err, "%s %s has tasks of its own: name one of them", item->ref,
+                         item->title);
+    }
+    return 0;
+}
+
+static int set_item(struct history_step *step, const struct item *item, enum item_state state,
+                    struct error *err)
+{
+    if (check_can_have(item, state, err) != 0)
+        return -1;
+    bool with_below = state == STATE_DONE || state == STATE_SKIPPED;
+    if (item_has_own_box(item) && set_box(step, item->uid, state, err) != 0)
+        return -1;
+    return with_below ? set_below(step, item, state, err) : 0;
+}
+
+/* "done: 1.2 Finish the bootcamp", "done: 1 Foundations (3 tasks)", "done: 4 items". */
+static char *describe_state(const struct item *items, size_t count, size_t boxes,
+                            enum item_state state)
+{
+    struct strbuf text = {0};
+    if (boxes == 0 && count == 1)
+        strbuf_addf(&text, "%s %s is %s already", items[0].ref, items[0].title,
+                    state == STATE_TODO ? "open" : state_sentence(state));
+    else if (boxes == 0)
+        strbuf_addf(&text, "these are %s already",
+                    state == STATE_TODO ? "open" : state_sentence(state));
+    else if (count == 1 && (boxes > 1 || !item_has_own_box(&items[0])))
+        strbuf_addf(&text, "%s: %s %s (%zu task%s)", state_sentence(state), items[0].ref,
+                    items[0].title, boxes, boxes == 1 ? "" : "s");
+    else if (count == 1)
+        strbuf_addf(&text, "%s: %s %s", state_sentence(state), items[0].ref, items[0].title);
+    else
+        strbuf_addf(&text, "%s: %zu items", state_sentence(state), boxes);
+    return strbuf_take(&text);
+}
+
+/* Boxes that a step of states changed: its rows are a state and, mostly, a day each. */
+static size_t count_boxes(struct model *model, int64_t step, struct error *err)
+{
+    int64_t boxes = 0;
+    store_number(model->store, err, &boxes,
+                 "SELECT count(*) FROM change WHERE step = ?1 AND field = 'state' AND roadmap = "
+                 "(SELECT roadmap FROM change WHERE id = ?1)",
+                 "i", step);
+    return (size_t)boxes;
+}
+
+int change_state(struct model *model, const struct roadmap *roadmap, const struct item *items,
+                 size_t count, enum item_state state, struct change_report *report,
+                 struct error *err)
+{
+    struct history_step step;
+    *report = (struct change_report){0};
+    if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        if (set_item(&step, &items[i], state, err) != 0) {
+            history_abandon(&step);
+            return -1;
+        }
+    }
+    size_t boxes = step.changes ? count_boxes(model, step.id, err) : 0;
+    if (history_commit(&step, err) != 0)
+        return -1;
+    report->changed = boxes;
+    report->text = describe_state(items, count, boxes, state);
+    return 0;
+}
+
+/* ---- undo and redo ---- */
+
+static const char *state_action(const struct history_row *row)
+{
+    const char *to = row->new_value ? row->new_value : "";
+    const char *from = row->old_value ? row->old_value : "";
+    if (strcmp(to, "done") == 0)
+        return "tick";
+    if (strcmp(to, "doing") == 0)
+        return "start";
+    if (strcmp(to, "skipped") == 0)
+        return "skip";
+    return strcmp(from, "done") == 0 ? "untick" : "reopen";
+}
+
+static int item_by_uid(struct model *model, const char *uid, struct item *item, struct error *err)
+{
+    int64_t id = 0;
+    if (store_number(model->store, err, &id, "SELECT id FROM item WHERE uid = ?1", "t", uid) != 0)
+        return -1;
+    return item_load(model, id, item, err);
+}
+
+/* What a step did, as it was done: "tick 1.2 Finish the bootcamp and 2 more". */
+static int describe_rows(struct model *model, const struct history_rows *rows, char **text,
+                         struct error *err)
+{
+    const struct history_row *first = NULL;
+    size_t boxes = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        if (strcmp(rows->at[i].field, "state") != 0)
+            continue;
+        if (!first)
+            first = &rows->at[i];
+        boxes++;
+    }
+    struct strbuf out = {0};
+    int result = 0;
+    if (first) {
+        struct item item;
+        result = item_by_uid(model, first->subject, &item, err);
+        if (result == 0) {
+            strbuf_addf(&out, "%s %s %s", state_action(first), item.ref, item.title);
+            if (boxes > 1)
+                strbuf_addf(&out, " and %zu more", boxes - 1);
+            item_clear(&item);
+        }
+    }
+    *text = strbuf_take(&out);
+    return result;
+}
+
+/* Sets every field of the step to its old values, last first, or to its new
+ * ones, first first. */
+static int replay(struct history_step *step, const struct history_rows *rows, struct error *err)
+{
+    for (size_t k = 0; k < rows->count; k++) {
+        bool back = step->verb == HISTORY_UNDO;
+        const struct history_row *row = &rows->at[back ? rows->count - 1 - k : k];
+        if (history_set(step, row->noun, row->subject, row->field,
+                        back ? row->old_value : row->new_value, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int take_step(struct history_step *step, struct change_report *report, struct error *err)
+{
+    struct history_rows rows = {0};
+    int result = history_rows_load(step->model, step->of_step, &rows, err);
+    if (result == 0)
+        result = replay(step, &rows, err);
+    if (result == 0)
+        result = describe_rows(step->model, &rows, &report->text, err);
+    report->changed = rows.count;
+    history_rows_clear(&rows);
+    return result;
+}
+
+static int undo_or_redo(struct model *model, const struct roadmap *roadmap, enum history_verb verb,
+                        struct change_report *report, struct error *err)
+{
+    struct history_step step;
+    *report = (struct change_report){0};
+    if (history_open(&step, model, roadmap->id, verb, err) != 0)
+        return -1;
+    int result = verb == HISTORY_UNDO ? history_to_undo(model, roadmap->id, &step.of_step, err)
+                                      : history_to_redo(model, roadmap->id, &step.of_step, err);
+    if (result == 0 && step.of_step)
+        result = take_step(&step, report, err);
+    if (result == 0)
+        result = history_commit(&step, err);
+    else
+        history_abandon(&step);
+    if (result != 0)
+        change_report_clear(report);
+    else if (!step.of_step)
+        report->text = mem_copy(verb == HISTORY_UNDO ? "nothing to undo" : "nothing to redo");
+    return result;
+}
+
+int change_undo(struct model *model, const struct roadmap *roadmap, struct change_report *report,
+                struct error *err)
+{
+    return undo_or_redo(model, roadmap, HISTORY_UNDO, report, err);
+}
+
+int change_redo(struct model *model, const struct roadmap *roadmap, struct change_report *report,
+                struct error *err)
+{
+    return undo_or_redo(model, roadmap, HISTORY_REDO, report, err);
+}

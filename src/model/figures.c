@@ -1,0 +1,119 @@
+#include "cairn/figures.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/mem.h"
+#include "internal.h"
+
+static void fill_phases(struct figures *figures)
+{
+    size_t count = figures->phases.count;
+    struct plan_phase *phases = mem_zero(count, sizeof *phases);
+    for (size_t i = 0; i < count; i++) {
+        const struct item *item = &figures->phases.at[i];
+        phases[i] = (struct plan_phase){
+            .weeks = item->weeks,
+            .tasks = item->tasks,
+            .done = item->done,
+            .skipped = item->skipped,
+            .own_done = item->state == STATE_DONE,
+            .own_skipped = item->state == STATE_SKIPPED,
+        };
+    }
+    figures->input.phases = phases;
+    figures->input.phase_count = count;
+}
+
+static int phase_index(const struct figures *figures, int64_t id)
+{
+    for (size_t i = 0; i < figures->phases.count; i++)
+        if (figures->phases.at[i].id == id)
+            return (int)i;
+    return -1;
+}
+
+/* Reads how many tasks of which phase were done on which day; a phase without
+ * tasks that is done counts as its own box. */
+static int load_work(struct model *model, const struct roadmap *roadmap, struct figures *figures,
+                     struct error *err)
+{
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT done_on, coalesce(phase, id), count(*) FROM item "
+                                    "WHERE roadmap = ?1 AND done_on IS NOT NULL AND NOT deleted "
+                                    "AND (kind = 'task' OR (kind = 'phase' AND tasks = 0)) "
+                                    "GROUP BY 1, 2",
+                                    "i", roadmap->id);
+    if (!row)
+        return -1;
+    struct plan_work *work = NULL;
+    size_t count = 0, room = 0;
+    int step;
+    while ((step = store_step(model->store, row, err)) == 1) {
+        int phase = phase_index(figures, sqlite3_column_int64(row, 1));
+        struct plan_work entry = {.day = DATE_NONE};
+        if (phase < 0 || date_parse(column_text(row, 0), &entry.day) != 0)
+            continue;
+        const struct plan_phase_figures *of = &figures->phase[phase];
+        double each = figures->phases.at[phase].tasks ? of->task_weeks : of->weeks;
+        entry.weeks = each * sqlite3_column_int(row, 2);
+        work = mem_room(work, count, &room, sizeof *work);
+        work[count++] = entry;
+    }
+    figures->input.work = work;
+    figures->input.work_count = count;
+    return step;
+}
+
+int figures_load(struct model *model, const struct roadmap *roadmap, struct figures *figures,
+                 struct error *err)
+{
+    *figures = (struct figures){0};
+    figures->input.start = roadmap->started_on;
+    figures->input.today = model->today;
+    int result = items_load_top(model, roadmap->id, KIND_PHASE, &figures->phases, err);
+    if (result == 0) {
+        fill_phases(figures);
+        figures->phase = mem_zero(figures->phases.count, sizeof *figures->phase);
+        plan_schedule(&figures->input, figures->phase, &figures->totals);
+        result = load_work(model, roadmap, figures, err);
+    }
+    if (result == 0)
+        figures->forecast = plan_forecast(&figures->input);
+    else
+        figures_clear(figures);
+    return result;
+}
+
+void figures_clear(struct figures *figures)
+{
+    items_clear(&figures->phases);
+    free(figures->phase);
+    free((void *)(size_t)figures->input.phases);
+    free((void *)(size_t)figures->input.work);
+    *figures = (struct figures){0};
+}
+
+int figures_phase_of(const struct figures *figures, const struct item *item)
+{
+    return phase_index(figures, item->kind == KIND_PHASE ? item->id : item->phase);
+}
+
+civil_day figures_due(const struct figures *figures, const struct item *item)
+{
+    int phase = figures_phase_of(figures, item);
+    if (phase < 0 || item->kind != KIND_TASK)
+        return DATE_NONE;
+    int tasks = figures->phases.at[phase].tasks;
+    if (item->ordinal < 1 || item->ordinal > tasks)
+        return DATE_NONE;
+    return plan_task_day(&figures->input, figures->phase[phase].window, item->ordinal, tasks);
+}
+
+int figures_phase_in_hand(const struct figures *figures)
+{
+    for (size_t i = 0; i < figures->phases.count; i++)
+        if (item_is_open(&figures->phases.at[i]))
+            return (int)i;
+    return (int)figures->phases.count - 1;
+}

@@ -1,0 +1,257 @@
+#include "history.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/mem.h"
+#include "internal.h"
+
+/* Everything a user can change. */
+static const struct changeable {
+    const char *noun, *field;
+    const char *read, *write; /* ?1 the uid, ?2 the new value */
+    bool counts;              /* the counts of what is above depend on it */
+} changeables[] = {
+    {"item", "state", "SELECT state FROM item WHERE uid = ?1",
+     "UPDATE item SET state = ?2 WHERE uid = ?1", true},
+    {"item", "done_on", "SELECT done_on FROM item WHERE uid = ?1",
+     "UPDATE item SET done_on = ?2 WHERE uid = ?1", false},
+};
+
+static const struct changeable *find_changeable(const char *noun, const char *field)
+{
+    for (size_t i = 0; i < sizeof changeables / sizeof *changeables; i++)
+        if (strcmp(changeables[i].noun, noun) == 0 && strcmp(changeables[i].field, field) == 0)
+            return &changeables[i];
+    return NULL;
+}
+
+/* ---- a step ---- */
+
+int history_open(struct history_step *step, struct model *model, int64_t roadmap,
+                 enum history_verb verb, struct error *err)
+{
+    *step = (struct history_step){.model = model, .roadmap = roadmap, .verb = verb};
+    if (model_is_read_only(model))
+        return error_set(err, "the store %s is read-only: nothing was changed", model_path(model));
+    return store_begin(model->store, err);
+}
+
+int history_commit(struct history_step *step, struct error *err)
+{
+    return store_commit(step->model->store, err);
+}
+
+void history_abandon(struct history_step *step)
+{
+    store_rollback(step->model->store);
+}
+
+static const char *verb_word(enum history_verb verb)
+{
+    return verb == HISTORY_UNDO ? "undo" : verb == HISTORY_REDO ? "redo" : "do";
+}
+
+/* Appends one row; *id gets its id, and names the step where `step` is 0. */
+static int append(struct model *model, int64_t step, const char *verb, int64_t of_step,
+                  int64_t roadmap, const struct history_row *row, int64_t *id, struct error *err)
+{
+    char day[DATE_TEXT];
+    date_iso(model->today, day);
+    struct store *store = model->store;
+    if (store_number(store, err, id, "SELECT coalesce(max(id), 0) + 1 FROM change", "") != 0)
+        return -1;
+    return store_run(store, err,
+                     "INSERT INTO change (id, device, number, step, verb, of_step, roadmap, noun, "
+                     "                    subject, field, old_value, new_value, at, day) "
+                     "VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM change "
+                     "                 WHERE device = ?2), "
+                     "        coalesce(nullif(?3, 0), ?1), ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, ?10, "
+                     "        ?11, ?12, ?13)",
+                     "iiitiittttt" "it", *id, (int64_t)DEVICE_HERE, step, verb, of_step, roadmap,
+                     row->noun, row->subject, row->field, row->old_value, row->new_value,
+                     date_now_ms(), day);
+}
+
+int history_begin_roadmap(struct model *model, int64_t roadmap, const char *uid, struct error *err)
+{
+    int64_t id;
+    const struct history_row row = {(char *)(size_t) "roadmap", (char *)(size_t)uid,
+                                    (char *)(size_t) "deleted", NULL, (char *)(size_t) "0"};
+    return append(model, 0, "begin", 0, roadmap, &row, &id, err);
+}
+
+/* What an item counts in its ancestors' totals. */
+struct counted {
+    int64_t task, done, skipped;
+};
+
+static int read_counted(struct model *model, const char *uid, struct counted *counted,
+                        struct error *err)
+{
+    sqlite3_stmt *row =
+        store_query(model->store, err,
+                    "SELECT kind = 'task' AND NOT deleted, state = 'done', state = 'skipped' "
+                    "FROM item WHERE uid = ?1",
+                    "t", uid);
+    if (!row)
+        return -1;
+    int step = store_step(model->store, row, err);
+    if (step == 1) {
+        counted->task = sqlite3_column_int64(row, 0);
+        counted->done = counted->task * sqlite3_column_int64(row, 1);
+        counted->skipped = counted->task * sqlite3_column_int64(row, 2);
+        sqlite3_reset(row);
+    }
+    return step < 0 ? -1 : 0;
+}
+
+/* Brings the counts of everything above the item up to date. */
+static int shift_counts(struct model *model, const char *uid, const struct counted *before,
+                        const struct counted *after, struct error *err)
+{
+    int64_t done = after->done - before->done;
+    int64_t skipped = after->skipped - before->skipped;
+    int64_t tasks = after->task - before->task;
+    if (!done && !skipped && !tasks)
+        return 0;
+    return store_run(model->store, err,
+                     "WITH RECURSIVE above (id) AS ("
+                     "  SELECT parent FROM item WHERE uid = ?1"
+                     "  UNION"
+                     "  SELECT i.parent FROM item AS i JOIN above ON i.id = above.id"
+                     ") "
+                     "UPDATE item SET tasks = tasks + ?2, done = done + ?3, "
+                     "                skipped = skipped + ?4 "
+                     "WHERE id IN (SELECT id FROM above WHERE id IS NOT NULL)",
+                     "tiii", uid, tasks, done, skipped);
+}
+
+static int write_field(struct model *model, const struct changeable *what, const char *uid,
+                       const char *value, struct error *err)
+{
+    struct counted before = {0}, after = {0};
+    if (what->counts && read_counted(model, uid, &before, err) != 0)
+        return -1;
+    if (store_run(model->store, err, what->write, "tt", uid, value) != 0)
+        return -1;
+    if (!what->counts)
+        return 0;
+    if (read_counted(model, uid, &after, err) != 0)
+        return -1;
+    return shift_counts(model, uid, &before, &after, err);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static char *column_copy(sqlite3_stmt *row, int column)
+{
+    return mem_copy((const char *)sqlite3_column_text(row, column));
+}
+
+int history_set(struct history_step *step, const char *noun, const char *uid, const char *field,
+                const char *value, struct error *err)
+{
+    struct model *model = step->model;
+    const struct changeable *what = find_changeable(noun, field);
+    if (!what)
+        return error_set(err, "the field %s of %s can't be changed", field, noun);
+    sqlite3_stmt *found = store_query(model->store, err, what->read, "t", uid);
+    if (!found)
+        return -1;
+    int step_result = store_step(model->store, found, err);
+    if (step_result < 0)
+        return -1;
+    if (step_result == 0)
+        return error_set(err, "what was to be changed is not in the store any more");
+    char *old = column_copy(found, 0);
+    sqlite3_reset(found);
+
+    int result = 0;
+    if (!same_text(old, value)) {
+        const struct history_row row = {(char *)(size_t)noun, (char *)(size_t)uid,
+                                        (char *)(size_t)field, old, (char *)(size_t)value};
+        int64_t id = 0;
+        result = write_field(model, what, uid, value, err);
+        if (result == 0)
+            result = append(model, step->id, verb_word(step->verb), step->of_step, step->roadmap,
+                            &row, &id, err);
+        if (result == 0) {
+            step->changes++;
+            if (step->id == 0)
+                step->id = id;
+        }
+    }
+    free(old);
+    return result;
+}
+
+/* ---- what can be taken back ---- */
+
+int history_to_undo(struct model *model, int64_t roadmap, int64_t *step, struct error *err)
+{
+    *step = 0;
+    return store_number(model->store, err, step,
+                        "SELECT c.step FROM change AS c "
+                        "WHERE c.roadmap = ?1 AND c.verb = 'do' "
+                        "AND coalesce((SELECT o.verb FROM change AS o WHERE o.of_step = c.step "
+                        "              ORDER BY o.id DESC LIMIT 1), 'redo') = 'redo' "
+                        "ORDER BY c.step DESC LIMIT 1",
+                        "i", roadmap);
+}
+
+/* Of the steps that are taken back, and were so after the last new one was
+ * done, the oldest is the one taken back last. */
+int history_to_redo(struct model *model, int64_t roadmap, int64_t *step, struct error *err)
+{
+    *step = 0;
+    return store_number(model->store, err, step,
+                        "SELECT o.of_step FROM change AS o "
+                        "WHERE o.roadmap = ?1 AND o.verb = 'undo' AND o.id = o.step "
+                        "AND o.step > (SELECT coalesce(max(d.step), 0) FROM change AS d "
+                        "              WHERE d.roadmap = ?1 AND d.verb = 'do') "
+                        "AND NOT EXISTS (SELECT 1 FROM change AS r "
+                        "                WHERE r.of_step = o.of_step AND r.id > o.id "
+                        "                AND r.verb = 'redo') "
+                        "ORDER BY o.step DESC LIMIT 1",
+                        "i", roadmap);
+}
+
+int history_rows_load(struct model *model, int64_t step, struct history_rows *rows,
+                      struct error *err)
+{
+    sqlite3_stmt *found = store_query(model->store, err,
+                                      "SELECT noun, subject, field, old_value, new_value "
+                                      "FROM change WHERE step = ?1 AND roadmap = "
+                                      "(SELECT roadmap FROM change WHERE id = ?1) ORDER BY id",
+                                      "i", step);
+    if (!found)
+        return -1;
+    int result;
+    while ((result = store_step(model->store, found, err)) == 1) {
+        rows->at = mem_room(rows->at, rows->count, &rows->room, sizeof *rows->at);
+        rows->at[rows->count++] =
+            (struct history_row){column_copy(found, 0), column_copy(found, 1),
+                                 column_copy(found, 2), column_copy(found, 3),
+                                 column_copy(found, 4)};
+    }
+    return result;
+}
+
+void history_rows_clear(struct history_rows *rows)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        struct history_row *row = &rows->at[i];
+        free(row->noun);
+        free(row->subject);
+        free(row->field);
+        free(row->old_value);
+        free(row->new_value);
+    }
+    free(rows->at);
+    *rows = (struct history_rows){0};
+}

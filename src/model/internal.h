@@ -1,0 +1,33 @@
+/* What the rooms of src/model share. */
+#ifndef CAIRN_MODEL_INTERNAL_H
+#define CAIRN_MODEL_INTERNAL_H
+
+#include "cairn/item.h"
+#include "cairn/model.h"
+#include "cairn/store.h"
+
+struct model {
+    struct store *store;
+    civil_day today;
+    bool reading; /* between model_read_begin and model_read_end */
+};
+
+/* The columns of an item, in the order that item_from_row reads them. */
+#define ITEM_COLUMNS                                                                              \
+    "i.id, i.uid, i.parent, i.phase, i.position, i.kind, i.title, i.note, i.state, i.done_on, "   \
+    "i.weeks, i.importance, i.section, i.url, i.tasks, i.done, i.skipped "
+
+/* A row of ITEM_COLUMNS as an item without ref, depth and ordinal. A word that
+ * no enum knows fails with a sentence. */
+int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, struct error *err);
+
+/* The text of a column, "" for NULL; valid until the next step. */
+const char *column_text(sqlite3_stmt *row, int column);
+
+/* The item with this id, its ref included; the caller clears it. */
+int item_load(struct model *model, int64_t id, struct item *item, struct error *err);
+
+/* A random name, and the row that says who changes things here. */
+#define DEVICE_HERE 1
+
+#endif

@@ -1,0 +1,94 @@
+#include "cairn/model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/document.h"
+#include "cairn/mem.h"
+#include "cairn/roadmap.h"
+#include "internal.h"
+
+/* A store without any roadmap, removed ones counted, is a new one. */
+static int add_builtin_to_new(struct model *model, struct error *err)
+{
+    int64_t any = 0;
+    if (store_number(model->store, err, &any, "SELECT EXISTS (SELECT 1 FROM roadmap)", "") != 0)
+        return -1;
+    if (any)
+        return 0;
+    const char *text = roadmap_builtin();
+    struct document *document = document_read(text, strlen(text), "cairn", err);
+    if (!document)
+        return -1;
+    int result = roadmap_add(model, document, err);
+    document_free(document);
+    return result;
+}
+
+int model_open(const char *path, enum model_mode mode, struct model **out, struct error *err)
+{
+    struct model *model = mem_zero(1, sizeof *model);
+    char *place = path ? mem_copy(path) : store_default_path(err);
+    int result = -1;
+    if (place && date_today(&model->today, err) == 0 &&
+        store_open(place, mode == MODEL_WRITE ? STORE_WRITE : STORE_READ, &model->store, err) == 0)
+        result = add_builtin_to_new(model, err);
+    free(place);
+    if (result == 0)
+        *out = model;
+    else
+        model_close(model);
+    return result;
+}
+
+void model_close(struct model *model)
+{
+    if (!model)
+        return;
+    store_close(model->store);
+    free(model);
+}
+
+civil_day model_today(const struct model *model)
+{
+    return model->today;
+}
+
+int model_new_day(struct model *model, bool *changed, struct error *err)
+{
+    civil_day before = model->today;
+    if (date_today(&model->today, err) != 0)
+        return -1;
+    *changed = before != model->today;
+    return 0;
+}
+
+int model_changed(struct model *model, bool *changed, struct error *err)
+{
+    return store_changed(model->store, changed, err);
+}
+
+bool model_is_read_only(const struct model *model)
+{
+    return store_is_read_only(model->store);
+}
+
+const char *model_path(const struct model *model)
+{
+    return store_path(model->store);
+}
+
+int model_read_begin(struct model *model, struct error *err)
+{
+    if (store_run(model->store, err, "BEGIN", "") != 0)
+        return -1;
+    model->reading = true;
+    return 0;
+}
+
+void model_read_end(struct model *model)
+{
+    if (model->reading)
+        store_run(model->store, NULL, "COMMIT", "");
+    model->reading = false;
+}
