@@ -1,0 +1,108 @@
+/* What the commands share: the table's row, the options, the output. */
+#ifndef CAIRN_CLI_CLI_H
+#define CAIRN_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "cairn/change.h"
+#include "cairn/cli.h"
+#include "cairn/error.h"
+#include "cairn/figures.h"
+#include "cairn/glyph.h"
+#include "cairn/item.h"
+#include "cairn/model.h"
+#include "cairn/roadmap.h"
+#include "cairn/strbuf.h"
+
+/* Every option that any command takes. */
+enum option_id { OPTION_HELP, OPTION_STORE, OPTION_JSON, OPTION_OPEN, OPTION_NUMBER, OPTION_COUNT };
+
+struct option_row {
+    char letter;          /* 0: only the long form */
+    const char *name;     /* the long form */
+    const char *argument; /* what stands for it in help; NULL: takes none */
+    const char *help;
+};
+
+extern const struct option_row option_table[OPTION_COUNT];
+
+/* A command under way. */
+struct cli {
+    struct model *model;
+    struct roadmap roadmap;
+    const struct command *command;
+    const char *value[OPTION_COUNT]; /* of the options given; "" for those without a value */
+    int argc;                        /* operands */
+    char **argv;
+    struct strbuf out; /* standard output, written when the command has succeeded */
+    const struct glyphs *glyphs;
+    bool utf8;
+    bool colour;
+    int width; /* columns of the terminal, 80 where there is none */
+    struct error err;
+};
+
+/* A row of the table of commands. */
+struct command {
+    const char *name;
+    const char *operands; /* as in the synopsis, "" for none */
+    const char *summary;  /* one line */
+    const char *help;     /* paragraphs, "" for none */
+    unsigned options;     /* bits 1 << option_id, besides --help and --store */
+    enum model_mode mode;
+    int least, most; /* operands; most -1: any number */
+    int (*run)(struct cli *cli); /* an exit status; on CLI_FAILED and CLI_USAGE err is filled in */
+};
+
+extern const struct command command_table[];
+extern const size_t command_count;
+
+/* The commands, one file each (those that differ in one word share a file). */
+int next_run(struct cli *cli);
+int status_run(struct cli *cli);
+int list_run(struct cli *cli);
+int show_run(struct cli *cli);
+int state_run(struct cli *cli); /* done, todo, doing, skip */
+int undo_run(struct cli *cli);  /* undo, redo */
+
+/* ---- arguments ---- */
+
+/* Reads a whole number of at least 1 and at most 1000000; an exit status, with
+ * `what` naming it in the sentence. */
+int cli_number(struct cli *cli, const char *text, const char *what, int *number);
+
+/* ---- output ---- */
+
+enum cli_style { CLI_PLAIN, CLI_BOLD, CLI_DIM, CLI_GREEN, CLI_YELLOW, CLI_RED };
+
+/* Appends text that is safe on a terminal and spelt for its locale, cut to
+ * `cells` (0: as long as it is), in a style where colours are on. */
+void cli_text(struct cli *cli, enum cli_style style, const char *text, int cells);
+
+/* The same, then spaces up to `cells`; with `right`, the spaces come first. */
+void cli_column(struct cli *cli, enum cli_style style, const char *text, int cells, bool right);
+
+/* Appends text wrapped at the width, each line after `indent` spaces. */
+void cli_paragraph(struct cli *cli, const char *text, int indent);
+
+/* The mark of an item's state in its colour. */
+void cli_mark(struct cli *cli, const struct item *item);
+
+/* The colour of a state. */
+enum cli_style cli_state_style(enum item_state state);
+
+/* Appends a phase's line, as in status and list: number, title, bar, count, weeks left. */
+void cli_phase_line(struct cli *cli, const struct figures *figures, int phase);
+
+/* Appends an item's line: mark, ref, title, and `right` at the right edge. */
+void cli_item_line(struct cli *cli, const struct item *item, int indent, const char *right);
+
+/* An item as a JSON object; the caller frees. NULL with cli->err filled in. */
+char *cli_item_json(struct cli *cli, const struct figures *figures, const struct item *item);
+
+/* Appends a JSON value and a line end, and frees it. An exit status; NULL fails. */
+int cli_print_json(struct cli *cli, char *json);
+
+#endif

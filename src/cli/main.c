@@ -1,0 +1,265 @@
+/* From the arguments to a command and its exit status. */
+#include "cairn/cli.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cairn/text.h"
+#include "cli.h"
+#include "help.h"
+
+/* What getopt_long returns for an option without a letter. */
+#define LONG_ONLY 256
+
+void cli_complain(const struct error *err)
+{
+    bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    char *clean = text_clean(err->text, strlen(err->text), TEXT_MANY);
+    char *detail = text_clean(err->detail, strlen(err->detail), TEXT_MANY);
+    char *line = utf8 ? NULL : text_ascii(clean);
+    char *more = utf8 ? NULL : text_ascii(detail);
+    fprintf(stderr, "cairn: %s\n%s", line ? line : clean, more ? more : detail);
+    free(clean);
+    free(detail);
+    free(line);
+    free(more);
+}
+
+static int fail_usage(const struct error *err)
+{
+    cli_complain(err);
+    return CLI_USAGE;
+}
+
+/* ---- options ---- */
+
+static bool takes(const struct command *command, enum option_id id)
+{
+    return id == OPTION_HELP || id == OPTION_STORE || (command->options & 1u << id) != 0;
+}
+
+/* Builds getopt's two forms of the command's options. */
+static void fill_options(const struct command *command, char *letters, struct option *longs)
+{
+    *letters++ = ':'; /* tells a missing value from an unknown option */
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        const struct option_row *row = &option_table[id];
+        if (!takes(command, (enum option_id)id))
+            continue;
+        *longs++ = (struct option){row->name, row->argument ? required_argument : no_argument, NULL,
+                                   LONG_ONLY + id};
+        if (row->letter) {
+            *letters++ = row->letter;
+            if (row->argument)
+                *letters++ = ':';
+        }
+    }
+    *letters = '\0';
+    *longs = (struct option){0};
+}
+
+static enum option_id option_of(int found)
+{
+    if (found >= LONG_ONLY)
+        return (enum option_id)(found - LONG_ONLY);
+    int id = 0;
+    while (id < OPTION_HELP + OPTION_COUNT - 1 && option_table[id].letter != found)
+        id++;
+    return (enum option_id)id;
+}
+
+static int bad_option(struct cli *cli, int found, char **argv)
+{
+    const char *word = argv[optind - 1];
+    if (found == ':')
+        error_set(&cli->err, "%s: the option %s needs a value: see 'cairn %s --help'",
+                  cli->command->name, word, cli->command->name);
+    else
+        error_set(&cli->err, "%s has no option %s: see 'cairn %s --help'", cli->command->name, word,
+                  cli->command->name);
+    return CLI_USAGE;
+}
+
+/* Reads the command's options; argv[0] is its name. */
+static int read_options(struct cli *cli, int argc, char **argv)
+{
+    char letters[2 * OPTION_COUNT + 2];
+    struct option longs[OPTION_COUNT + 1];
+    fill_options(cli->command, letters, longs);
+    opterr = 0;
+    optind = 1;
+    int found;
+    while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+        if (found == '?' || found == ':')
+            return bad_option(cli, found, argv);
+        cli->value[option_of(found)] = optarg ? optarg : "";
+    }
+    cli->argc = argc - optind;
+    cli->argv = argv + optind;
+    return CLI_DONE;
+}
+
+static int check_operands(struct cli *cli)
+{
+    const struct command *command = cli->command;
+    if (cli->argc < command->least) {
+        error_set(&cli->err, "%s needs %s: see 'cairn %s --help'", command->name, command->operands,
+                  command->name);
+        return CLI_USAGE;
+    }
+    if (command->most >= 0 && cli->argc > command->most) {
+        error_set(&cli->err, "%s: '%s' is one word too many: see 'cairn %s --help'", command->name,
+                  cli->argv[command->most], command->name);
+        return CLI_USAGE;
+    }
+    return CLI_DONE;
+}
+
+/* ---- running ---- */
+
+static void look_at_terminal(struct cli *cli)
+{
+    cli->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    cli->glyphs = glyphs_for(cli->utf8);
+    cli->width = 80;
+    const char *no_colour = getenv("NO_COLOR");
+    const char *term = getenv("TERM");
+    if (!isatty(STDOUT_FILENO))
+        return;
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        cli->width = size.ws_col < 40 ? 40 : size.ws_col > 100 ? 100 : size.ws_col;
+    cli->colour = (!no_colour || !*no_colour) && term && *term && strcmp(term, "dumb") != 0;
+}
+
+static int write_out(struct cli *cli)
+{
+    if (cli->out.size && fwrite(cli->out.text, 1, cli->out.size, stdout) != cli->out.size)
+        return error_set(&cli->err, "can't write the output: %s", strerror(errno));
+    if (fflush(stdout) != 0)
+        return error_set(&cli->err, "can't write the output: %s", strerror(errno));
+    return 0;
+}
+
+static int run_command(struct cli *cli)
+{
+    if (model_open(cli->value[OPTION_STORE], cli->command->mode, &cli->model, &cli->err) != 0)
+        return CLI_FAILED;
+    int status = CLI_FAILED;
+    bool reads = cli->command->mode == MODEL_READ;
+    if ((!reads || model_read_begin(cli->model, &cli->err) == 0) &&
+        roadmap_load(cli->model, &cli->roadmap, &cli->err) == 0) {
+        status = cli->command->run(cli);
+        roadmap_clear(&cli->roadmap);
+    }
+    if (reads)
+        model_read_end(cli->model);
+    model_close(cli->model);
+    if (status == CLI_DONE && write_out(cli) != 0)
+        status = CLI_FAILED;
+    return status;
+}
+
+static int dispatch(const struct command *command, const char *store, int argc, char **argv)
+{
+    struct cli cli = {.command = command};
+    cli.value[OPTION_STORE] = store;
+    look_at_terminal(&cli);
+    int status = read_options(&cli, argc, argv);
+    if (status == CLI_DONE && cli.value[OPTION_HELP]) {
+        help_command(command);
+        return CLI_DONE;
+    }
+    if (status == CLI_DONE)
+        status = check_operands(&cli);
+    if (status == CLI_DONE)
+        status = run_command(&cli);
+    if (status != CLI_DONE)
+        cli_complain(&cli.err);
+    strbuf_free(&cli.out);
+    return status;
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (strcmp(command_table[i].name, name) == 0)
+            return &command_table[i];
+    return NULL;
+}
+
+static int no_such_command(const char *name)
+{
+    struct error err;
+    error_set(&err, "there is no command '%s': 'cairn --help' lists them", name);
+    return fail_usage(&err);
+}
+
+static int run_help(int argc, char **argv)
+{
+    if (argc < 2) {
+        help_all();
+        return CLI_DONE;
+    }
+    const struct command *command = find_command(argv[1]);
+    if (!command)
+        return no_such_command(argv[1]);
+    help_command(command);
+    return CLI_DONE;
+}
+
+/* Reads what stands before the command. -1: go on. */
+static int read_global(int argc, char **argv, const char **store)
+{
+    static const struct option longs[] = {{"help", no_argument, NULL, 'h'},
+                                          {"version", no_argument, NULL, 'V'},
+                                          {"store", required_argument, NULL, 's'},
+                                          {0}};
+    struct error err;
+    int found;
+    opterr = 0;
+    while ((found = getopt_long(argc, argv, "+:hV", longs, NULL)) != -1) {
+        if (found == 'h') {
+            help_all();
+            return CLI_DONE;
+        }
+        if (found == 'V') {
+            help_version();
+            return CLI_DONE;
+        }
+        if (found == ':') {
+            error_set(&err, "the option %s needs a value: see 'cairn --help'", argv[optind - 1]);
+            return fail_usage(&err);
+        }
+        if (found != 's') {
+            error_set(&err, "there is no option %s: see 'cairn --help'", argv[optind - 1]);
+            return fail_usage(&err);
+        }
+        *store = optarg;
+    }
+    return -1;
+}
+
+int cli_main(int argc, char **argv, int *screen, const char **store)
+{
+    *screen = 0;
+    *store = NULL;
+    int status = read_global(argc, argv, store);
+    if (status >= 0)
+        return status;
+    argc -= optind;
+    argv += optind;
+    if (argc == 0) {
+        *screen = 1;
+        return CLI_DONE;
+    }
+    if (strcmp(argv[0], "help") == 0)
+        return run_help(argc, argv);
+    const struct command *command = find_command(argv[0]);
+    return command ? dispatch(command, *store, argc, argv) : no_such_command(argv[0]);
+}

@@ -1,0 +1,72 @@
+#include <stdlib.h>
+
+#include "cairn/agenda.h"
+#include "cairn/json.h"
+#include "cairn/words.h"
+#include "cli.h"
+
+static int print_json(struct cli *cli, const struct figures *figures, const struct agenda *agenda)
+{
+    struct strbuf rows = {0};
+    int status = CLI_DONE;
+    for (size_t i = 0; i < agenda->count && status == CLI_DONE; i++) {
+        char *row = cli_item_json(cli, figures, &agenda->at[i].item);
+        if (row)
+            strbuf_addf(&rows, "%s%s", i ? "," : "", row);
+        else
+            status = CLI_FAILED;
+        free(row);
+    }
+    if (status == CLI_DONE)
+        status = cli_print_json(cli, json_array(cli->model, strbuf_text(&rows), &cli->err));
+    strbuf_free(&rows);
+    return status;
+}
+
+static void print_text(struct cli *cli, const struct figures *figures, const struct agenda *agenda)
+{
+    for (size_t i = 0; i < agenda->count; i++) {
+        const struct agenda_entry *entry = &agenda->at[i];
+        char when[WORDS_TEXT];
+        words_when(&entry->item, entry->due, model_today(cli->model), when);
+        struct strbuf right = {0};
+        if (entry->part == AGENDA_OVERDUE)
+            strbuf_add(&right, "overdue, ");
+        else if (entry->part == AGENDA_DOING)
+            strbuf_add(&right, "doing, ");
+        strbuf_add(&right, when);
+        cli_item_line(cli, &entry->item, 0, strbuf_text(&right));
+        strbuf_free(&right);
+    }
+    if (agenda->count == 0) {
+        char text[2 * PLAN_TEXT];
+        cli_text(cli, CLI_PLAIN,
+                 plan_forecast_text(&figures->forecast, &figures->input, text), 0);
+        strbuf_add_char(&cli->out, '\n');
+    }
+}
+
+int next_run(struct cli *cli)
+{
+    int most = 5;
+    if (cli->value[OPTION_NUMBER]) {
+        int status = cli_number(cli, cli->value[OPTION_NUMBER], "tasks", &most);
+        if (status != CLI_DONE)
+            return status;
+    }
+    struct figures figures;
+    struct agenda agenda = {0};
+    if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
+        return CLI_FAILED;
+    int status = CLI_FAILED;
+    if (agenda_load(cli->model, &figures, (size_t)most, &agenda, &cli->err) == 0) {
+        status = CLI_DONE;
+        if (cli->value[OPTION_JSON])
+            status = print_json(cli, &figures, &agenda);
+        else
+            print_text(cli, &figures, &agenda);
+    }
+    agenda_clear(&agenda);
+    figures_clear(&figures);
+    return status;
+}

@@ -1,0 +1,49 @@
+/* The one table of commands and the one of options: dispatch, --help and the
+ * manual's synopsis come from here. */
+#include "cli.h"
+
+#define JSON (1u << OPTION_JSON)
+
+const struct option_row option_table[OPTION_COUNT] = {
+    [OPTION_HELP] = {'h', "help", NULL, "print this and end"},
+    [OPTION_STORE] = {0, "store", "FILE", "use this store instead of the usual one"},
+    [OPTION_JSON] = {0, "json", NULL, "print JSON"},
+    [OPTION_OPEN] = {0, "open", NULL, "leave out what is done or skipped"},
+    [OPTION_NUMBER] = {'n', "number", "N", "print up to N tasks (default 5)"},
+};
+
+static const char state_help[] =
+    "Several REFs are one step: all of them or none, and one undo takes them back.";
+
+const struct command command_table[] = {
+    {"next", "", "what to do next",
+     "Prints the tasks to work on: those under way first, then what is overdue, then in the "
+     "plan's order.",
+     JSON | 1u << OPTION_NUMBER, MODEL_READ, 0, 0, next_run},
+    {"status", "", "where you are, on one screen",
+     "Prints a bar, the tasks done and the weeks left for every phase, and for the whole roadmap "
+     "the weeks left, how far ahead or behind the plan you are and when you will be done.",
+     JSON, MODEL_READ, 0, 0, status_run},
+    {"list", "[KIND]", "what is on the roadmap",
+     "KIND is one of phase, task, resource, skill, reality, action and question. Without it, "
+     "everything is listed.",
+     JSON | 1u << OPTION_OPEN, MODEL_READ, 0, 1, list_run},
+    {"show", "REF", "everything about one item", "", JSON, MODEL_READ, 1, 1, show_run},
+    {"done", "REF...", "tick items",
+     "Ticks the items. Ticking a phase, a group or a task ticks its open sub-tasks too. "
+     "Several REFs are one step: all of them or none, and one undo takes them back.",
+     0, MODEL_WRITE, 1, -1, state_run},
+    {"todo", "REF...", "open items again", state_help, 0, MODEL_WRITE, 1, -1, state_run},
+    {"doing", "REF...", "mark items as under way", state_help, 0, MODEL_WRITE, 1, -1, state_run},
+    {"skip", "REF...", "leave items out",
+     "Skipped tasks don't count any more: their phase is done without them. Skipping a phase, a "
+     "group or a task skips its open sub-tasks too. Several REFs are one step.",
+     0, MODEL_WRITE, 1, -1, state_run},
+    {"undo", "[N]", "take back the last N steps (default 1)",
+     "Takes back what was done last, in the screen or by a command, and says what it was.", 0,
+     MODEL_WRITE, 0, 1, undo_run},
+    {"redo", "[N]", "bring back the last N steps taken back (default 1)", "", 0, MODEL_WRITE, 0, 1,
+     undo_run},
+};
+
+const size_t command_count = sizeof command_table / sizeof *command_table;
