@@ -96,7 +96,7 @@ bool driver_pump(struct screen *s, int milliseconds)
 
 bool driver_wait(struct screen *s, driver_condition *holds, const void *what)
 {
-    long long deadline = now() + PATIENCE * 1000;
+    long long deadline = now() + PATIENCE * 1000LL;
     for (;;) {
         while (driver_pump(s, 0))
             ;
@@ -111,7 +111,7 @@ bool driver_wait(struct screen *s, driver_condition *holds, const void *what)
 
 void driver_send(struct screen *s, const char *bytes, size_t count)
 {
-    long long deadline = now() + PATIENCE * 1000;
+    long long deadline = now() + PATIENCE * 1000LL;
     while (count > 0 && !s->silent) {
         ssize_t written = write(s->master, bytes, count);
         if (written > 0) {
@@ -157,7 +157,7 @@ static char program_state(const struct screen *s)
 
 void screen_settle(struct screen *s)
 {
-    long long deadline = now() + PATIENCE * 1000;
+    long long deadline = now() + PATIENCE * 1000LL;
     while (!s->ended && now() < deadline) {
         if (driver_pump(s, 0))
             continue;

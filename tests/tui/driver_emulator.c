@@ -46,7 +46,7 @@ void driver_open_emulator(struct screen *s)
 
 /* REP: the character before the cursor, `count` times more. Programs use it for
  * ASCII only. */
-static void repeat_character(struct screen *s, int count)
+static void repeat_character(struct screen *s, long count)
 {
     VTermPos at;
     VTermScreenCell cell;
@@ -56,7 +56,7 @@ static void repeat_character(struct screen *s, int count)
     if (at.col >= 0 && vterm_screen_get_cell(s->cells, at, &cell) && cell.chars[0] &&
         cell.chars[0] < 0x80)
         character = (char)cell.chars[0];
-    for (int i = 0; i < count && i < s->cols; i++)
+    for (long i = 0; i < count && i < s->cols; i++)
         vterm_input_write(s->vt, &character, 1);
 }
 
@@ -78,7 +78,7 @@ static void show_sequence(struct screen *s, const char *sequence, size_t length)
 {
     char final = sequence[length - 1];
     if (final == 'b' && sequence[2] != '?')
-        repeat_character(s, sequence[2] == 'b' ? 1 : atoi(sequence + 2));
+        repeat_character(s, sequence[2] == 'b' ? 1 : strtol(sequence + 2, NULL, 10));
     else if ((final == 'h' || final == 'l') && sequence[2] == '?')
         set_modes(s, sequence + 3, final);
     else

@@ -52,7 +52,8 @@ static bool type_key(struct screen *s, const char *name)
         return true;
     }
     if (name[0] == 'F' && isdigit((unsigned char)name[1])) {
-        vterm_keyboard_key(s->vt, (VTermKey)VTERM_KEY_FUNCTION(atoi(name + 1)), VTERM_MOD_NONE);
+        vterm_keyboard_key(s->vt, (VTermKey)VTERM_KEY_FUNCTION(strtol(name + 1, NULL, 10)),
+                           VTERM_MOD_NONE);
         return true;
     }
     return false;
