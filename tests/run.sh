@@ -3,7 +3,7 @@
 # libcheck. usage: run.sh PROGRAM...
 set -u
 unset CAIRN_STORE CAIRN_TODAY NO_COLOR
-export LC_ALL=C.UTF-8 TZ=UTC CK_VERBOSITY=${CK_VERBOSITY:-normal}
+export LC_ALL=C.UTF-8 TZ=UTC CK_VERBOSITY="${CK_VERBOSITY:-normal}"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
