@@ -119,7 +119,9 @@ check-asan: ## the tests under the address, undefined-behaviour and leak sanitiz
 		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
 
 lint: ## cppcheck, clang-tidy, mandoc -Tlint, shellcheck and the layering
-	@BUILD=$(BUILD) CPPFLAGS='$(all_cppflags)' sh src/make/lint.sh
+	@sh src/make/lint.sh
+lint: export LINT_CPPFLAGS = $(all_cppflags)
+lint: HARDEN =
 
 format: ## lay the sources out by .clang-format
 	clang-format -i $(sources) $(wildcard src/*/*.h include/cairn/*.h tests/*.[ch] tests/*/*.[ch])
