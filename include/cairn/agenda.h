@@ -7,7 +7,7 @@
 enum agenda_part {
     AGENDA_DOING,   /* under way */
     AGENDA_OVERDUE, /* planned for a day before today */
-    AGENDA_WEEK,    /* planned for today or the six days after it */
+    AGENDA_WEEK,    /* its planned stretch touches today or the six days after it */
     AGENDA_LATER
 };
 

@@ -14,21 +14,22 @@ void agenda_clear(struct agenda *agenda)
     *agenda = (struct agenda){0};
 }
 
-static enum agenda_part part_of(const struct item *item, civil_day due, civil_day today)
+static enum agenda_part part_of(const struct item *item, struct plan_span planned, civil_day today)
 {
     if (item->state == STATE_DOING)
         return AGENDA_DOING;
-    if (due < today)
+    if (planned.last < today)
         return AGENDA_OVERDUE;
-    return due < today + 7 ? AGENDA_WEEK : AGENDA_LATER;
+    return planned.first < today + 7 ? AGENDA_WEEK : AGENDA_LATER;
 }
 
 /* Takes the item over. */
-static void add_entry(struct agenda *agenda, struct item *item, civil_day due, civil_day today)
+static void add_entry(struct agenda *agenda, struct item *item, struct plan_span planned,
+                      civil_day today)
 {
     agenda->at = mem_room(agenda->at, agenda->count, &agenda->room, sizeof *agenda->at);
-    agenda->at[agenda->count++] =
-        (struct agenda_entry){.item = *item, .part = part_of(item, due, today), .due = due};
+    agenda->at[agenda->count++] = (struct agenda_entry){
+        .item = *item, .part = part_of(item, planned, today), .due = planned.last};
     *item = (struct item){0};
 }
 
@@ -49,14 +50,18 @@ static int add_phase(struct model *model, const struct figures *figures, size_t 
         copy.title = mem_copy(phase->title);
         copy.note = mem_copy(phase->note);
         copy.url = mem_copy(phase->url);
-        add_entry(agenda, &copy, figures->phase[index].window.last, model->today);
+        add_entry(agenda, &copy, figures->phase[index].window, model->today);
         return 0;
     }
     struct items below = {0};
     int result = items_load_below(model, phase, &below, err);
-    for (size_t i = 0; i < below.count && result == 0; i++)
-        if (is_task_to_do(&below.at[i]))
-            add_entry(agenda, &below.at[i], figures_due(figures, &below.at[i]), model->today);
+    for (size_t i = 0; i < below.count && result == 0; i++) {
+        struct item *item = &below.at[i];
+        if (!is_task_to_do(item))
+            continue;
+        struct plan_span planned = {figures_begin(figures, item), figures_due(figures, item)};
+        add_entry(agenda, item, planned, model->today);
+    }
     items_clear(&below);
     return result;
 }

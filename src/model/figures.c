@@ -99,15 +99,29 @@ int figures_phase_of(const struct figures *figures, const struct item *item)
     return phase_index(figures, item->kind == KIND_PHASE ? item->id : item->phase);
 }
 
-civil_day figures_due(const struct figures *figures, const struct item *item)
+/* The planned day of the task with this number in its phase. */
+static civil_day planned_day(const struct figures *figures, const struct item *item, int ordinal)
 {
     int phase = figures_phase_of(figures, item);
     if (phase < 0 || item->kind != KIND_TASK)
         return DATE_NONE;
     int tasks = figures->phases.at[phase].tasks;
-    if (item->ordinal < 1 || item->ordinal > tasks)
+    if (ordinal < 0 || ordinal > tasks)
         return DATE_NONE;
-    return plan_task_day(&figures->input, figures->phase[phase].window, item->ordinal, tasks);
+    if (ordinal == 0)
+        return figures->phase[phase].window.first - 1;
+    return plan_task_day(&figures->input, figures->phase[phase].window, ordinal, tasks);
+}
+
+civil_day figures_due(const struct figures *figures, const struct item *item)
+{
+    return planned_day(figures, item, item->ordinal);
+}
+
+civil_day figures_begin(const struct figures *figures, const struct item *item)
+{
+    civil_day before = planned_day(figures, item, item->ordinal - 1);
+    return before == DATE_NONE ? DATE_NONE : before + 1;
 }
 
 int figures_phase_in_hand(const struct figures *figures)

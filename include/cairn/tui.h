@@ -1,0 +1,9 @@
+/* The screen. */
+#ifndef CAIRN_TUI_H
+#define CAIRN_TUI_H
+
+/* Runs the screen on the store (NULL: the default) until the user quits.
+ * Returns the exit status, all messages printed. */
+int tui_main(const char *store);
+
+#endif

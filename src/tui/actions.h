@@ -1,0 +1,32 @@
+/* What keys do. Each takes the key's code, which most don't look at. */
+#ifndef CAIRN_TUI_ACTIONS_H
+#define CAIRN_TUI_ACTIONS_H
+
+#include "tui.h"
+
+void act_tab(struct tui *tui, int code);
+void act_next_tab(struct tui *tui, int code);
+void act_previous_tab(struct tui *tui, int code);
+void act_down(struct tui *tui, int code);
+void act_up(struct tui *tui, int code);
+void act_page_down(struct tui *tui, int code);
+void act_page_up(struct tui *tui, int code);
+void act_home(struct tui *tui, int code);
+void act_end(struct tui *tui, int code);
+void act_fold(struct tui *tui, int code);
+void act_unfold(struct tui *tui, int code);
+void act_fold_all(struct tui *tui, int code);
+void act_enter(struct tui *tui, int code);
+void act_tick(struct tui *tui, int code);
+void act_doing(struct tui *tui, int code);
+void act_skip(struct tui *tui, int code);
+void act_undo(struct tui *tui, int code);
+void act_redo(struct tui *tui, int code);
+void act_help(struct tui *tui, int code);
+void act_close(struct tui *tui, int code);
+void act_quit(struct tui *tui, int code);
+void act_suspend(struct tui *tui, int code);
+void act_repaint(struct tui *tui, int code);
+void act_mouse(struct tui *tui, int code);
+
+#endif

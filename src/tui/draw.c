@@ -1,0 +1,151 @@
+#include "draw.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/text.h"
+
+static attr_t style_attributes(enum style style)
+{
+    static const attr_t attributes[STYLE_COUNT] = {
+        [STYLE_TITLE] = A_BOLD,    [STYLE_HEADING] = A_BOLD, [STYLE_DIM] = A_DIM,
+        [STYLE_TAB_ON] = A_REVERSE | A_BOLD,                 [STYLE_DOING] = A_BOLD,
+        [STYLE_LATE] = A_BOLD,     [STYLE_KEY] = A_BOLD,     [STYLE_MESSAGE] = A_BOLD,
+    };
+    return attributes[style];
+}
+
+static short style_pair(enum style style)
+{
+    if (style == STYLE_BAR)
+        style = STYLE_DONE;
+    bool coloured = style == STYLE_DONE || style == STYLE_DOING || style == STYLE_LATE ||
+                    style == STYLE_LINK;
+    return coloured && has_colors() ? (short)style : 0;
+}
+
+static void use_style(enum style style, bool selected)
+{
+    attr_t attributes = style_attributes(style);
+    if (selected)
+        attributes = (attributes & ~(attr_t)A_DIM) | A_REVERSE;
+    attr_set(attributes, selected ? 0 : style_pair(style), NULL);
+}
+
+/* The text as this terminal can show it, cut to fit; the caller frees. */
+static char *fit(const struct tui *tui, const char *text, int cells)
+{
+    char *clean = text_clean(text, strlen(text), TEXT_ONE_LINE);
+    if (!terminal_is_utf8(tui->terminal)) {
+        char *plain = text_ascii(clean);
+        free(clean);
+        clean = plain;
+    }
+    char *part = text_cut(clean, cells, tui->glyphs->more);
+    free(clean);
+    return part;
+}
+
+int draw_text(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
+              const char *text)
+{
+    if (y < 0 || y >= LINES || x < 0 || x + cells > COLS || cells <= 0)
+        return 0;
+    char *part = fit(tui, text, cells);
+    use_style(style, selected);
+    mvaddstr(y, x, part);
+    int used = text_width(part);
+    free(part);
+    return used;
+}
+
+int draw_right(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
+               const char *text)
+{
+    char *part = fit(tui, text, cells);
+    int start = x + cells - text_width(part);
+    draw_text(tui, y, start, x + cells - start, style, selected, part);
+    free(part);
+    return start;
+}
+
+void draw_blank(struct tui *tui, int y, int x, int cells, bool selected)
+{
+    (void)tui;
+    if (y < 0 || y >= LINES || cells <= 0)
+        return;
+    use_style(STYLE_PLAIN, selected);
+    mvhline(y, x, ' ' | (selected ? A_REVERSE : 0), cells);
+}
+
+void draw_rule(struct tui *tui, int y, int x, int cells)
+{
+    use_style(STYLE_DIM, false);
+    move(y, x);
+    for (int i = 0; i < cells; i++)
+        addstr(tui->glyphs->rule);
+}
+
+void draw_wall(struct tui *tui, int y, int x, int rows)
+{
+    use_style(STYLE_DIM, false);
+    for (int i = 0; i < rows; i++)
+        mvaddstr(y + i, x, tui->glyphs->wall);
+}
+
+void draw_bar(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
+              double fraction)
+{
+    char bar[GLYPH_BAR_BYTES];
+    draw_text(tui, y, x, cells, style, selected, glyphs_bar(tui->glyphs, cells, fraction, bar));
+}
+
+const char *draw_mark(const struct tui *tui, const struct item *item)
+{
+    enum item_state state = item_shown_state(item);
+    if (!item_can_be_ticked(item))
+        return tui->glyphs->bullet;
+    if (item->kind == KIND_RESOURCE && state == STATE_TODO)
+        return tui->glyphs->resource;
+    return tui->glyphs->state[state];
+}
+
+enum style draw_state_style(const struct item *item)
+{
+    static const enum style styles[STATE_COUNT] = {STYLE_PLAIN, STYLE_DOING, STYLE_DONE, STYLE_DIM};
+    if (!item_can_be_ticked(item))
+        return STYLE_DIM;
+    if (item->kind == KIND_RESOURCE && item->state == STATE_TODO)
+        return STYLE_LINK;
+    return styles[item_shown_state(item)];
+}
+
+/* A resource's ref is left out: titles of links are long, and nothing is planned by
+ * them. */
+static bool shows_ref(const struct item *item)
+{
+    return item->kind == KIND_TASK;
+}
+
+void draw_item_line(struct tui *tui, struct area area, const struct item *item, int indent,
+                    bool selected, enum style right_style, const char *right)
+{
+    int x = area.x + indent, end = area.x + area.cols - 1;
+    bool faint = item_shown_state(item) == STATE_SKIPPED;
+    draw_blank(tui, area.y, area.x, area.cols, selected);
+    if (selected && indent >= 2)
+        draw_text(tui, area.y, x - 2, 1, STYLE_PLAIN, true, tui->glyphs->cursor);
+    draw_text(tui, area.y, x, 1, draw_state_style(item), selected, draw_mark(tui, item));
+    x += 2;
+    int right_cells = right ? text_width(right) : 0;
+    if (right_cells && end - x - right_cells >= 16) {
+        draw_right(tui, area.y, x, end - x, right_style, selected, right);
+        end -= right_cells + 2;
+    }
+    if (shows_ref(item) && *item->ref)
+        x += draw_text(tui, area.y, x, end - x, faint ? STYLE_DIM : STYLE_PLAIN, selected,
+                       item->ref) +
+             1;
+    draw_text(tui, area.y, x, end - x, faint ? STYLE_DIM : STYLE_PLAIN, selected, item->title);
+}

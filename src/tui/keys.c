@@ -1,0 +1,62 @@
+#include "keys.h"
+
+#include <curses.h>
+
+#include "actions.h"
+
+#define CTRL(letter) ((letter) - 'a' + 1)
+
+const struct key_row key_table[] = {
+    {{' '}, "Space", "tick", "tick, untick", "Ticking", KEY_IN_TABS, act_tick},
+    {{'d'}, "d", "doing", "under way, not any more", NULL, KEY_IN_TABS, act_doing},
+    {{'s'}, "s", "skip", "leave it out, take it in again", NULL, KEY_IN_TABS, act_skip},
+    {{'u'}, "u", "undo", "undo, back to the first change", NULL, KEY_IN_TABS, act_undo},
+    {{CTRL('r')}, "Ctrl-R", NULL, "redo", NULL, KEY_IN_TABS, act_redo},
+
+    {{'j', KEY_DOWN}, "j, Down", NULL, "down", "Moving", KEY_ANYWHERE, act_down},
+    {{'k', KEY_UP}, "k, Up", NULL, "up", NULL, KEY_ANYWHERE, act_up},
+    {{KEY_NPAGE, CTRL('f'), CTRL('d')}, "PgDn, Ctrl-F", NULL, "a page down", NULL, KEY_ANYWHERE,
+     act_page_down},
+    {{KEY_PPAGE, CTRL('b'), CTRL('u')}, "PgUp, Ctrl-B", NULL, "a page up", NULL, KEY_ANYWHERE,
+     act_page_up},
+    {{'g', KEY_HOME}, "g, Home", NULL, "to the top", NULL, KEY_ANYWHERE, act_home},
+    {{'G', KEY_END}, "G, End", NULL, "to the end", NULL, KEY_ANYWHERE, act_end},
+
+    {{'\r', '\n', KEY_ENTER}, "Enter", "open", "unfold or fold, else the details", "Looking",
+     KEY_IN_TABS, act_enter},
+    {{'l', KEY_RIGHT}, "l, Right", NULL, "unfold", NULL, KEY_IN_TABS, act_unfold},
+    {{'h', KEY_LEFT}, "h, Left", NULL, "fold, or up to what it is in", NULL, KEY_IN_TABS, act_fold},
+    {{'z'}, "z", NULL, "fold or unfold everything", NULL, KEY_IN_TABS, act_fold_all},
+
+    {{'1', '2', '3', '4'}, "1 to 4", NULL, "the tabs", "Tabs", KEY_ANYWHERE, act_tab},
+    {{'\t'}, "Tab", "tabs", "the next tab", NULL, KEY_ANYWHERE, act_next_tab},
+    {{KEY_BTAB}, "Shift-Tab", NULL, "the tab before", NULL, KEY_ANYWHERE, act_previous_tab},
+
+    {{'?', KEY_F(1)}, "?", "help", "this help", "The screen", KEY_IN_TABS, act_help},
+    {{'q'}, "q", "quit", "quit; everything is saved already", NULL, KEY_IN_TABS, act_quit},
+    {{'q', 27, '?', '\r', 'h'}, "q, Esc", "back", "back from the help or the details", NULL,
+     KEY_IN_OVERLAY, act_close},
+    {{CTRL('l')}, "Ctrl-L", NULL, "paint the screen again", NULL, KEY_ANYWHERE, act_repaint},
+    {{CTRL('z')}, "Ctrl-Z", NULL, "back to the shell; fg comes back here", NULL, KEY_ANYWHERE,
+     act_suspend},
+    {{KEY_MOUSE}, "mouse", NULL, "click selects, on a mark ticks; wheel, tabs", NULL, KEY_ANYWHERE,
+     act_mouse},
+};
+
+const size_t key_count = sizeof key_table / sizeof *key_table;
+
+void keys_press(struct tui *tui, int code)
+{
+    enum key_where here = tui->overlay.ops ? KEY_IN_OVERLAY : KEY_IN_TABS;
+    for (size_t i = 0; i < key_count; i++) {
+        const struct key_row *row = &key_table[i];
+        if (!(row->where & here))
+            continue;
+        for (int k = 0; k < 5 && row->codes[k]; k++) {
+            if (row->codes[k] == code) {
+                row->act(tui, code);
+                return;
+            }
+        }
+    }
+}

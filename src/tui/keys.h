@@ -1,0 +1,32 @@
+/* The one table of keys: what a key does, and how the help and the last row
+ * name it. */
+#ifndef CAIRN_TUI_KEYS_H
+#define CAIRN_TUI_KEYS_H
+
+#include <stddef.h>
+
+#include "tui.h"
+
+enum key_where {
+    KEY_IN_TABS = 1,
+    KEY_IN_OVERLAY = 2,
+    KEY_ANYWHERE = 3
+};
+
+struct key_row {
+    int codes[5];     /* curses' codes; 0 ends them */
+    const char *name; /* in the help, ASCII */
+    const char *hint; /* in the last row: the word after the key; NULL: not there */
+    const char *help; /* NULL: not in the help (a row that only adds codes) */
+    const char *group; /* heading in the help; NULL: that of the row before */
+    enum key_where where;
+    void (*act)(struct tui *tui, int code);
+};
+
+extern const struct key_row key_table[];
+extern const size_t key_count;
+
+/* Does what a key means where the user is; nothing for keys that mean nothing. */
+void keys_press(struct tui *tui, int code);
+
+#endif

@@ -1,0 +1,236 @@
+/* The screen's loop: wait, read keys, draw. */
+#include "cairn/tui.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cairn/cli.h"
+#include "cairn/mem.h"
+#include "cairn/text.h"
+#include "draw.h"
+#include "frame.h"
+#include "keys.h"
+#include "rows.h"
+#include "session.h"
+#include "tui.h"
+
+struct view *tui_tab(struct tui *tui)
+{
+    return &tui->tabs[tui->tab];
+}
+
+struct view *tui_view(struct tui *tui)
+{
+    return tui->overlay.ops ? &tui->overlay : tui_tab(tui);
+}
+
+static void set_message(struct tui *tui, enum style style, const char *text)
+{
+    free(tui->message);
+    tui->message = mem_copy(text);
+    tui->message_style = style;
+}
+
+void tui_say(struct tui *tui, const char *text)
+{
+    set_message(tui, STYLE_MESSAGE, text);
+}
+
+void tui_complain(struct tui *tui, const struct error *err)
+{
+    set_message(tui, STYLE_LATE, err->text);
+}
+
+/* ---- views ---- */
+
+static void close_view(struct view *view)
+{
+    rows_clear(view);
+    strbuf_free(&view->folds);
+    *view = (struct view){0};
+}
+
+static void open_view(struct view *view, const struct view_ops *ops)
+{
+    *view = (struct view){.ops = ops, .stale = true};
+}
+
+void tui_open_overlay(struct tui *tui, const struct view_ops *ops)
+{
+    close_view(&tui->overlay);
+    if (ops)
+        open_view(&tui->overlay, ops);
+    clear();
+}
+
+static void make_stale(struct tui *tui)
+{
+    for (size_t i = 0; i < tab_count; i++)
+        tui->tabs[i].stale = true;
+    tui->overlay.stale = true;
+}
+
+int tui_reload(struct tui *tui, struct error *err)
+{
+    struct roadmap roadmap;
+    struct figures figures;
+    if (roadmap_load(tui->model, &roadmap, err) != 0)
+        return -1;
+    if (figures_load(tui->model, &roadmap, &figures, err) != 0) {
+        roadmap_clear(&roadmap);
+        return -1;
+    }
+    roadmap_clear(&tui->roadmap);
+    figures_clear(&tui->figures);
+    tui->roadmap = roadmap;
+    tui->figures = figures;
+    make_stale(tui);
+    return 0;
+}
+
+/* ---- drawing ---- */
+
+static void draw_views(struct tui *tui)
+{
+    const struct layout *layout = &tui->layout;
+    struct error err;
+    struct view *tab = tui_tab(tui);
+    int tab_cells = tui->overlay.ops ? tab->cells : layout->body.cols;
+    tab->height = tab->height ? tab->height : layout->body.rows;
+    if (rows_build(tui, tab, tab_cells ? tab_cells : layout->body.cols, &err) != 0 ||
+        (tui->overlay.ops && rows_build(tui, &tui->overlay, layout->body.cols, &err) != 0)) {
+        tui_complain(tui, &err);
+        return;
+    }
+    rows_draw(tui, tui_view(tui), layout->body);
+    if (!layout->detail.cols)
+        return;
+    tui->detail.ops = &details_view;
+    tui->detail.stale = true;
+    tui->detail.top = 0;
+    if (rows_build(tui, &tui->detail, layout->detail.cols, &err) == 0)
+        rows_draw(tui, &tui->detail, layout->detail);
+}
+
+void tui_draw(struct tui *tui)
+{
+    frame_lay_out(tui, LINES, COLS);
+    erase();
+    if (tui->layout.too_small) {
+        frame_draw_too_small(tui);
+    } else {
+        draw_views(tui);
+        frame_draw(tui);
+    }
+    refresh();
+}
+
+/* ---- the loop ---- */
+
+static void take_keys(struct tui *tui)
+{
+    int code;
+    while (!tui->quit && (code = getch()) != ERR) {
+        if (code == KEY_RESIZE)
+            continue;
+        free(tui->message);
+        tui->message = NULL;
+        keys_press(tui, code);
+        if (tui_tab(tui)->stale && !tui->layout.too_small) /* the next key acts on what it shows */
+            tui_draw(tui);
+    }
+}
+
+/* Milliseconds until the clock shows another day, and a little. */
+static int until_midnight(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    if (!localtime_r(&now, &local))
+        return 60 * 1000;
+    int seconds = local.tm_hour * 3600 + local.tm_min * 60 + local.tm_sec;
+    int left = 24 * 3600 - seconds;
+    return (left > 0 ? left + 1 : 60) * 1000;
+}
+
+/* Takes over what other programs, or the calendar, changed meanwhile. */
+static void look_around(struct tui *tui, int woke)
+{
+    struct error err;
+    bool changed = false, new_day = false;
+    if ((woke & WAKE_STORE && model_changed(tui->model, &changed, &err) != 0) ||
+        model_new_day(tui->model, &new_day, &err) != 0) {
+        tui_complain(tui, &err);
+        return;
+    }
+    if ((changed || new_day) && tui_reload(tui, &err) != 0)
+        tui_complain(tui, &err);
+}
+
+static void loop(struct tui *tui)
+{
+    while (!tui->quit) {
+        tui_draw(tui);
+        int woke = terminal_wait(tui->terminal, until_midnight());
+        if (woke & WAKE_QUIT)
+            return;
+        if (woke & WAKE_RESIZE)
+            terminal_resize(tui->terminal);
+        if (woke & WAKE_SUSPEND)
+            terminal_suspend(tui->terminal);
+        look_around(tui, woke);
+        if (woke & WAKE_KEYS)
+            take_keys(tui);
+    }
+}
+
+static int start(struct tui *tui, const char *store, struct error *err)
+{
+    bool changed;
+    if (terminal_check(err) != 0 || model_open(store, MODEL_READ, &tui->model, err) != 0)
+        return -1;
+    for (size_t i = 0; i < tab_count; i++)
+        open_view(&tui->tabs[i], tab_table[i]);
+    if (model_changed(tui->model, &changed, err) != 0 || tui_reload(tui, err) != 0 ||
+        session_load(tui, err) != 0)
+        return -1;
+    if (terminal_open(&tui->terminal, model_path(tui->model), err) != 0)
+        return -1;
+    tui->glyphs = terminal_glyphs(tui->terminal);
+    if (model_is_read_only(tui->model))
+        tui_say(tui, "the store is read-only: nothing can be changed");
+    return 0;
+}
+
+static void finish(struct tui *tui)
+{
+    terminal_close(tui->terminal);
+    for (size_t i = 0; i < tab_count; i++)
+        close_view(&tui->tabs[i]);
+    close_view(&tui->overlay);
+    close_view(&tui->detail);
+    figures_clear(&tui->figures);
+    roadmap_clear(&tui->roadmap);
+    model_close(tui->model);
+    free(tui->message);
+}
+
+int tui_main(const char *store)
+{
+    struct tui tui = {0};
+    struct error err = {0};
+    int status = CLI_FAILED;
+    if (start(&tui, store, &err) == 0) {
+        loop(&tui);
+        int signal_number = terminal_signal(tui.terminal);
+        status = signal_number ? 128 + signal_number : CLI_DONE;
+        if (session_save(&tui, &err) != 0)
+            status = CLI_FAILED;
+    }
+    finish(&tui);
+    if (status == CLI_FAILED)
+        cli_complain(&err);
+    return status;
+}

@@ -1,0 +1,296 @@
+#include "rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/mem.h"
+#include "cairn/text.h"
+#include "draw.h"
+
+/* ---- laying out ---- */
+
+static struct row *add_row(struct view *view, enum row_kind kind)
+{
+    view->rows = mem_room(view->rows, view->row_count, &view->row_room, sizeof *view->rows);
+    struct row *row = &view->rows[view->row_count++];
+    *row = (struct row){.kind = kind};
+    return row;
+}
+
+void rows_add_blank(struct view *view)
+{
+    add_row(view, ROW_BLANK);
+}
+
+void rows_add_heading(struct view *view, const char *text, const char *right)
+{
+    struct row *row = add_row(view, ROW_HEADING);
+    row->style = STYLE_HEADING;
+    row->text = mem_copy(text);
+    row->right = mem_copy(right);
+}
+
+void rows_add_item(struct view *view, size_t item, int indent)
+{
+    struct row *row = add_row(view, ROW_ITEM);
+    row->item = item;
+    row->indent = indent;
+}
+
+void rows_add_text(struct view *view, enum style style, int indent, const char *text)
+{
+    char *clean = text_clean(text, strlen(text), TEXT_MANY);
+    int cells = view->cells - indent - 1;
+    for (const char *line = clean; *line;) {
+        size_t next, size = text_wrap(line, cells > 1 ? cells : 1, &next);
+        struct row *row = add_row(view, ROW_TEXT);
+        row->style = style;
+        row->indent = indent;
+        row->text = mem_copy_bytes(line, size);
+        line += next;
+    }
+    free(clean);
+}
+
+void rows_clear(struct view *view)
+{
+    for (size_t i = 0; i < view->row_count; i++) {
+        free(view->rows[i].text);
+        free(view->rows[i].right);
+    }
+    free(view->rows);
+    view->rows = NULL;
+    view->row_count = view->row_room = 0;
+    items_clear(&view->items);
+}
+
+/* ---- selecting ---- */
+
+static bool can_select(const struct view *view, size_t row)
+{
+    return row < view->row_count && view->rows[row].kind == ROW_ITEM;
+}
+
+static bool in_sight(const struct view *view, size_t row)
+{
+    return row >= view->top && row < view->top + (size_t)view->height;
+}
+
+static size_t last_top(const struct view *view)
+{
+    size_t height = (size_t)view->height;
+    return view->row_count > height ? view->row_count - height : 0;
+}
+
+/* The nearest row that can be selected from `row` on in a direction; row_count
+ * where there is none. */
+static size_t next_selectable(const struct view *view, size_t row, int direction)
+{
+    for (; row < view->row_count; row += (size_t)direction) /* below 0 it wraps past the end */
+        if (can_select(view, row))
+            return row;
+    return view->row_count;
+}
+
+bool rows_select(struct view *view, size_t row)
+{
+    if (!can_select(view, row))
+        return false;
+    view->selected = row;
+    memcpy(view->selected_uid, view->items.at[view->rows[row].item].uid, UID_TEXT);
+    return true;
+}
+
+bool rows_select_uid(struct view *view, const char *uid)
+{
+    for (size_t i = 0; i < view->row_count; i++)
+        if (can_select(view, i) && strcmp(view->items.at[view->rows[i].item].uid, uid) == 0)
+            return rows_select(view, i);
+    return false;
+}
+
+const struct item *rows_item(const struct view *view)
+{
+    if (!can_select(view, view->selected) || !in_sight(view, view->selected))
+        return NULL;
+    return &view->items.at[view->rows[view->selected].item];
+}
+
+/* Selects what is nearest to a row. */
+static void select_near(struct view *view, size_t row)
+{
+    if (row >= view->row_count)
+        row = view->row_count ? view->row_count - 1 : 0;
+    if (!rows_select(view, next_selectable(view, row, 1)) &&
+        !rows_select(view, next_selectable(view, row, -1)))
+        view->selected = view->row_count;
+}
+
+/* Brings the selected row into sight, with the headings above it and the text
+ * below it as far as there is room. */
+static void keep_in_sight(struct view *view)
+{
+    if (view->top > last_top(view))
+        view->top = last_top(view);
+    if (!can_select(view, view->selected) || view->height <= 0)
+        return;
+    size_t height = (size_t)view->height, first = view->selected, last = view->selected;
+    while (last + 1 < view->row_count && view->rows[last + 1].kind == ROW_TEXT &&
+           last + 1 - view->selected < height)
+        last++;
+    while (first > 0 && !can_select(view, first - 1) && view->rows[first - 1].kind != ROW_TEXT &&
+           last - (first - 1) < height)
+        first--;
+    if (last >= view->top + height)
+        view->top = last + 1 - height;
+    if (first < view->top)
+        view->top = first;
+    if (view->selected >= view->top + height)
+        view->top = view->selected + 1 - height;
+}
+
+int rows_build(struct tui *tui, struct view *view, int cells, struct error *err)
+{
+    if (!view->stale && view->cells == cells)
+        return 0;
+    size_t place = view->selected;
+    rows_clear(view);
+    view->cells = cells;
+    if (view->ops->build(tui, view, cells, err) != 0)
+        return -1;
+    view->stale = false;
+    view->selected = view->row_count;
+    if (!*view->selected_uid || !rows_select_uid(view, view->selected_uid))
+        select_near(view, place);
+    return 0;
+}
+
+/* ---- moving ---- */
+
+static void move_one(struct view *view, int direction)
+{
+    size_t from = view->selected < view->row_count ? view->selected + (size_t)direction
+                                                   : view->row_count;
+    size_t next = next_selectable(view, from, direction);
+    size_t edge = view->top + (size_t)view->height;
+    if (next < view->row_count && (in_sight(view, next) || (direction > 0 ? next == edge
+                                                                          : next + 1 == view->top)))
+        rows_select(view, next);
+    else if (direction > 0 && view->top < last_top(view))
+        view->top++;
+    else if (direction < 0 && view->top > 0)
+        view->top--;
+}
+
+void rows_move(struct view *view, int steps)
+{
+    int direction = steps < 0 ? -1 : 1;
+    for (int i = 0; i != steps; i += direction) {
+        size_t before = view->selected;
+        move_one(view, direction);
+        if (view->selected != before)
+            keep_in_sight(view);
+    }
+}
+
+void rows_scroll(struct view *view, int by)
+{
+    size_t top = view->top;
+    if (by < 0)
+        view->top = top > (size_t)-by ? top - (size_t)-by : 0;
+    else
+        view->top = top + (size_t)by < last_top(view) ? top + (size_t)by : last_top(view);
+    if (view->selected >= view->row_count || in_sight(view, view->selected))
+        return;
+    size_t edge = view->selected < view->top ? view->top : view->top + (size_t)view->height - 1;
+    size_t near = next_selectable(view, edge, view->selected < view->top ? 1 : -1);
+    if (near < view->row_count && in_sight(view, near))
+        rows_select(view, near);
+}
+
+void rows_page(struct view *view, int pages)
+{
+    int page = view->height > 1 ? view->height - 1 : 1;
+    size_t before = view->top;
+    rows_scroll(view, pages * page);
+    if (view->top != before)
+        return;
+    if (pages > 0)
+        rows_end(view);
+    else
+        rows_home(view);
+}
+
+void rows_home(struct view *view)
+{
+    rows_select(view, next_selectable(view, 0, 1));
+    view->top = 0;
+    if (!in_sight(view, view->selected) && view->selected < view->row_count)
+        keep_in_sight(view);
+}
+
+void rows_end(struct view *view)
+{
+    rows_select(view, next_selectable(view, view->row_count - 1, -1));
+    view->top = last_top(view);
+}
+
+/* ---- folding ---- */
+
+bool rows_fold_flipped(const struct view *view, const char *uid)
+{
+    return strstr(strbuf_text(&view->folds), uid) != NULL;
+}
+
+void rows_flip_fold(struct view *view, const char *uid)
+{
+    view->stale = true;
+    if (!rows_fold_flipped(view, uid)) {
+        strbuf_add(&view->folds, uid);
+        strbuf_add_char(&view->folds, ' ');
+        return;
+    }
+    char *at = strstr(view->folds.text, uid);
+    size_t rest = (size_t)(view->folds.text + view->folds.size - at) - UID_TEXT;
+    memmove(at, at + UID_TEXT, rest + 1);
+    view->folds.size -= UID_TEXT;
+}
+
+/* ---- drawing ---- */
+
+static void draw_row(struct tui *tui, struct view *view, size_t index, struct area area)
+{
+    const struct row *row = &view->rows[index];
+    int x = area.x + row->indent, cells = area.cols - row->indent - 1;
+    if (row->kind == ROW_ITEM) {
+        view->ops->draw_item(tui, view, row, area, index == view->selected);
+    } else if (row->kind == ROW_HEADING) {
+        int end = area.x + area.cols - 1;
+        if (row->right)
+            end = draw_right(tui, area.y, x + 1, cells - 1, STYLE_DIM, false, row->right) - 1;
+        draw_text(tui, area.y, x + 1, end - x - 1, row->style, false, row->text);
+    } else if (row->kind == ROW_TEXT) {
+        draw_text(tui, area.y, x, cells, row->style, false, row->text);
+    }
+}
+
+void rows_draw(struct tui *tui, struct view *view, struct area area)
+{
+    bool resized = view->height != area.rows;
+    view->height = area.rows;
+    if (resized)
+        keep_in_sight(view);
+    if (view->top > last_top(view))
+        view->top = last_top(view);
+    for (int i = 0; i < area.rows && view->top + (size_t)i < view->row_count; i++) {
+        struct area line = {area.y + i, area.x, 1, area.cols};
+        draw_row(tui, view, view->top + (size_t)i, line);
+    }
+    if (area.rows < 2)
+        return;
+    int edge = area.x + area.cols - 1;
+    if (view->top > 0)
+        draw_text(tui, area.y, edge, 1, STYLE_DIM, false, tui->glyphs->above);
+    if (view->top < last_top(view))
+        draw_text(tui, area.y + area.rows - 1, edge, 1, STYLE_DIM, false, tui->glyphs->below);
+}

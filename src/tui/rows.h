@@ -1,0 +1,50 @@
+/* The rows of a view: laying them out, selecting, moving, scrolling, drawing. */
+#ifndef CAIRN_TUI_ROWS_H
+#define CAIRN_TUI_ROWS_H
+
+#include "tui.h"
+
+/* Laying out, in order from the top. Text is copied. */
+void rows_add_blank(struct view *view);
+void rows_add_heading(struct view *view, const char *text, const char *right);
+void rows_add_item(struct view *view, size_t item, int indent);
+
+/* Wraps the text to the view's width less the indent; nothing for "". */
+void rows_add_text(struct view *view, enum style style, int indent, const char *text);
+
+void rows_clear(struct view *view); /* rows and items */
+
+/* Builds the view for this many cells unless it is built already; the selection
+ * stays on its item, or near its place where the item is gone. */
+int rows_build(struct tui *tui, struct view *view, int cells, struct error *err);
+
+/* Draws the view into the area. */
+void rows_draw(struct tui *tui, struct view *view, struct area area);
+
+/* Moves the selection by rows that can be selected; where the next one is out
+ * of sight, or there is none, it scrolls a row instead. */
+void rows_move(struct view *view, int steps);
+
+/* Moves by a page; to the first and last row. */
+void rows_page(struct view *view, int pages);
+void rows_home(struct view *view);
+void rows_end(struct view *view);
+
+/* Scrolls without moving the selection further than sight demands. */
+void rows_scroll(struct view *view, int by);
+
+/* Selects a row, if that can be. True if it is selected now. */
+bool rows_select(struct view *view, size_t row);
+
+/* Selects the item with this uid, if it has a row. */
+bool rows_select_uid(struct view *view, const char *uid);
+
+/* The selected item; NULL where there is none, or where long text was scrolled
+ * over it: nobody ticks what can't be seen. */
+const struct item *rows_item(const struct view *view);
+
+/* Whether the uid is among those folded against their habit; change that. */
+bool rows_fold_flipped(const struct view *view, const char *uid);
+void rows_flip_fold(struct view *view, const char *uid);
+
+#endif

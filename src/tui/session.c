@@ -1,0 +1,90 @@
+#include "session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/setting.h"
+#include "rows.h"
+
+/* The first time: unfold the phase in hand, select its first open task. */
+static int start_fresh(struct tui *tui, struct error *err)
+{
+    int phase = figures_phase_in_hand(&tui->figures);
+    if (phase < 0)
+        return 0;
+    const struct item *in_hand = &tui->figures.phases.at[phase];
+    struct view *view = &tui->tabs[0];
+    rows_flip_fold(view, in_hand->uid);
+    memcpy(view->selected_uid, in_hand->uid, UID_TEXT);
+    struct items below = {0};
+    int result = items_load_below(tui->model, in_hand, &below, err);
+    for (size_t i = 0; i < below.count; i++) {
+        if (below.at[i].kind == KIND_TASK && item_is_open(&below.at[i])) {
+            memcpy(view->selected_uid, below.at[i].uid, UID_TEXT);
+            break;
+        }
+    }
+    items_clear(&below);
+    return result;
+}
+
+/* Settings are "tab" and, for each tab's word, "WORD.selected" and "WORD.folds". */
+static void setting_name(char out[64], const struct view *view, const char *what)
+{
+    snprintf(out, 64, "%s.%s", view->ops->word, what);
+}
+
+static int load_view(struct tui *tui, struct view *view, struct error *err)
+{
+    char name[64];
+    setting_name(name, view, "selected");
+    char *selected = setting_get(tui->model, tui->roadmap.id, name, err);
+    if (!selected)
+        return -1;
+    if (strlen(selected) == UID_TEXT - 1)
+        memcpy(view->selected_uid, selected, UID_TEXT);
+    free(selected);
+    setting_name(name, view, "folds");
+    char *folds = setting_get(tui->model, tui->roadmap.id, name, err);
+    if (!folds)
+        return -1;
+    strbuf_add(&view->folds, folds);
+    free(folds);
+    return 0;
+}
+
+int session_load(struct tui *tui, struct error *err)
+{
+    char *tab = setting_get(tui->model, tui->roadmap.id, "tab", err);
+    if (!tab)
+        return -1;
+    int result = 0;
+    if (!*tab)
+        result = start_fresh(tui, err);
+    for (size_t i = 0; i < tab_count && result == 0 && *tab; i++) {
+        if (strcmp(tab, tab_table[i]->word) == 0)
+            tui->tab = i;
+        result = load_view(tui, &tui->tabs[i], err);
+    }
+    free(tab);
+    return result;
+}
+
+int session_save(struct tui *tui, struct error *err)
+{
+    char names[2 * TAB_MOST][64];
+    struct setting settings[2 * TAB_MOST + 1];
+    size_t count = 0;
+    for (size_t i = 0; i < tab_count; i++) {
+        struct view *view = &tui->tabs[i];
+        setting_name(names[count], view, "selected");
+        settings[count] = (struct setting){names[count], view->selected_uid};
+        count++;
+        setting_name(names[count], view, "folds");
+        settings[count] = (struct setting){names[count], strbuf_text(&view->folds)};
+        count++;
+    }
+    settings[count++] = (struct setting){"tab", tab_table[tui->tab]->word};
+    return setting_set(tui->model, tui->roadmap.id, settings, count, err);
+}

@@ -1,0 +1,12 @@
+/* Where the user left off: the tab, each tab's selected item, what is folded. */
+#ifndef CAIRN_TUI_SESSION_H
+#define CAIRN_TUI_SESSION_H
+
+#include "tui.h"
+
+/* Brings it back; at the first time, and where there is nothing to bring back,
+ * the phase in hand is unfolded and its first open task selected. */
+int session_load(struct tui *tui, struct error *err);
+int session_save(struct tui *tui, struct error *err);
+
+#endif

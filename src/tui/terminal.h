@@ -1,0 +1,69 @@
+/* The terminal: taking it over and giving it back, whatever happens; styles;
+ * and the waits for keys, signals and changes of the store. */
+#ifndef CAIRN_TUI_TERMINAL_H
+#define CAIRN_TUI_TERMINAL_H
+
+#include <stdbool.h>
+
+#include "cairn/error.h"
+#include "cairn/glyph.h"
+
+/* How a piece of text is drawn. Each differs from plain text without colour
+ * too, or stands beside a mark that tells the same. */
+enum style {
+    STYLE_PLAIN,
+    STYLE_TITLE,
+    STYLE_HEADING,
+    STYLE_DIM,
+    STYLE_TAB,
+    STYLE_TAB_ON,
+    STYLE_DONE,
+    STYLE_DOING,
+    STYLE_LATE,
+    STYLE_BAR,
+    STYLE_LINK,
+    STYLE_KEY,
+    STYLE_MESSAGE,
+    STYLE_COUNT
+};
+
+/* What woke the screen. */
+enum wake {
+    WAKE_KEYS = 1,
+    WAKE_RESIZE = 2,
+    WAKE_SUSPEND = 4,
+    WAKE_QUIT = 8,  /* SIGINT, SIGTERM, SIGHUP, or the terminal went away */
+    WAKE_STORE = 16 /* something was written near the store */
+};
+
+struct terminal;
+
+/* Whether there is a terminal that the screen can be drawn on; -1 with a sentence
+ * that says what to do instead. */
+int terminal_check(struct error *err);
+
+/* Takes the terminal over. `store` is the path whose changes wake (NULL: none).
+ * -1 with a sentence where it can't be driven. */
+int terminal_open(struct terminal **out, const char *store, struct error *err);
+
+/* Gives it back as it was. NULL is fine. */
+void terminal_close(struct terminal *terminal);
+
+/* Waits for something; 0 after `milliseconds` (-1: for ever) without anything, else
+ * bits of enum wake. */
+int terminal_wait(struct terminal *terminal, int milliseconds);
+
+/* The signal that asked to quit, 0 if none did. */
+int terminal_signal(const struct terminal *terminal);
+
+/* Takes the window's present size over. */
+void terminal_resize(struct terminal *terminal);
+
+/* Gives the terminal back, stops the process as Ctrl-Z does, and takes the
+ * terminal over again when it goes on. */
+void terminal_suspend(struct terminal *terminal);
+
+const struct glyphs *terminal_glyphs(const struct terminal *terminal);
+bool terminal_is_utf8(const struct terminal *terminal);
+
+#endif

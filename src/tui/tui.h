@@ -1,0 +1,129 @@
+/* What the rooms of the screen share: the views, the frame, the loop's state. */
+#ifndef CAIRN_TUI_TUI_H
+#define CAIRN_TUI_TUI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cairn/error.h"
+#include "cairn/figures.h"
+#include "cairn/item.h"
+#include "cairn/model.h"
+#include "cairn/roadmap.h"
+#include "cairn/strbuf.h"
+#include "terminal.h"
+
+struct tui;
+struct view;
+
+/* A part of the screen, in cells from its top left. */
+struct area {
+    int y, x, rows, cols;
+};
+
+enum row_kind {
+    ROW_BLANK,
+    ROW_HEADING, /* text, and `right` at the right edge */
+    ROW_TEXT,    /* a line that was wrapped to fit */
+    ROW_ITEM     /* one of the view's items: the only rows that can be selected */
+};
+
+/* A line of a view. */
+struct row {
+    enum row_kind kind;
+    enum style style; /* of headings and text */
+    int indent;       /* cells */
+    size_t item;      /* ROW_ITEM: index in the view's items */
+    char *text;       /* owned; NULL for items and blanks */
+    char *right;      /* owned; NULL for none */
+};
+
+/* What makes one view differ from another. A tab's file ends in one of these. */
+struct view_ops {
+    const char *name;       /* on the tab, and in the help */
+    const char *short_name; /* on narrow screens */
+    const char *word;       /* in the store, for where the user left off */
+    /* Loads what the view shows and lays it out as rows for this many cells. */
+    int (*build)(struct tui *tui, struct view *view, int cells, struct error *err);
+    /* Draws an item's row into an area one row high. */
+    void (*draw_item)(struct tui *tui, struct view *view, const struct row *row,
+                      struct area area, bool selected);
+    /* The column of the item's mark within its row, for clicks; -1: none. */
+    int (*mark_column)(const struct view *view, const struct row *row);
+    /* 1 folded, 0 unfolded, -1 nothing to fold. NULL: nothing ever folds. */
+    int (*folded)(const struct view *view, const struct item *item);
+    /* Clears its own state. NULL: has none. */
+    void (*close)(struct view *view);
+};
+
+struct view {
+    const struct view_ops *ops;
+    struct items items;
+    struct row *rows;
+    size_t row_count, row_room;
+    size_t selected; /* row; row_count while nothing can be selected */
+    size_t top;      /* first row shown */
+    int height;      /* rows shown when last drawn */
+    int cells;       /* width the rows are laid out for */
+    bool stale;      /* must be built again */
+    char selected_uid[UID_TEXT]; /* of the item, kept over builds; "" for none */
+    struct strbuf folds;         /* uids of items folded against their habit, a space after each */
+};
+
+enum { TAB_MOST = 9 };
+
+/* Where things stand for the present size. */
+struct layout {
+    int rows, cols;
+    bool too_small;
+    bool has_rules;
+    struct area body;   /* of the view, or the left of it beside the details */
+    struct area detail; /* cols 0: no detail pane */
+    int summary_row, keys_row;
+    int tab_x[TAB_MOST], tab_cells[TAB_MOST];
+};
+
+struct tui {
+    struct terminal *terminal;
+    const struct glyphs *glyphs;
+    struct model *model;
+    struct roadmap roadmap;
+    struct figures figures;
+    struct view tabs[TAB_MOST];
+    size_t tab;
+    struct view overlay; /* the help or the details over the tab; ops NULL: none */
+    struct view detail;  /* the pane at the right */
+    struct layout layout;
+    char *message; /* in the last row until the next key; NULL: none */
+    enum style message_style;
+    bool quit;
+};
+
+/* The table of tabs. */
+extern const struct view_ops *const tab_table[];
+extern const size_t tab_count;
+
+extern const struct view_ops roadmap_tab, skills_tab, reality_tab, week_tab;
+extern const struct view_ops help_view, details_view;
+
+/* The view that keys go to: the overlay, else the tab. */
+struct view *tui_view(struct tui *tui);
+struct view *tui_tab(struct tui *tui);
+
+/* The selected item of a tab; NULL where nothing is selected. Owned by the view. */
+const struct item *tui_selected(struct tui *tui);
+
+/* Shows a sentence in the last row until the next key. */
+void tui_say(struct tui *tui, const char *text);
+void tui_complain(struct tui *tui, const struct error *err);
+
+/* Loads the roadmap and its figures again, and has every view built again. */
+int tui_reload(struct tui *tui, struct error *err);
+
+/* Opens the help or the details over the tab; NULL closes what is open. */
+void tui_open_overlay(struct tui *tui, const struct view_ops *ops);
+
+/* Builds what is stale and draws the whole screen. */
+void tui_draw(struct tui *tui);
+
+#endif
