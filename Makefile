@@ -46,6 +46,11 @@ archives = $(LAYERS:%=$(BUILD)/lib%.a)
 
 objects_of = $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/$(1)/*.c))
 
+# `make V=1` prints the commands themselves.
+ifndef V
+quiet = @echo "  $(1)	$@";
+endif
+
 .PHONY: all deps deps-dev run check check-asan lint bench clean install uninstall help format
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -53,28 +58,28 @@ objects_of = $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/$(1)/*.c))
 all: $(BUILD)/cairn ## build cairn (the default)
 
 $(BUILD)/cairn: $(BUILD)/src/main.o $(archives)
-	$(CC) $(all_cflags) $(link_flags) $(LDFLAGS) -o $@ $< $(archives) $(run_ldlibs)
+	$(call quiet,LINK)$(CC) $(all_cflags) $(link_flags) $(LDFLAGS) -o $@ $< $(archives) $(run_ldlibs)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(all_cppflags) $(all_cflags) -MMD -MP -c -o $@ $<
+	$(call quiet,CC)$(CC) $(all_cppflags) $(all_cflags) -MMD -MP -c -o $@ $<
 
 $(BUILD)/embed/%.o: $(BUILD)/embed/%.c
-	$(CC) $(all_cppflags) $(all_cflags) -MMD -MP -c -o $@ $<
+	$(call quiet,CC)$(CC) $(all_cppflags) $(all_cflags) -MMD -MP -c -o $@ $<
 
 $(BUILD)/embed/schema.c: $(schema) src/make/embed.sh
 	@mkdir -p $(@D)
-	sh src/make/embed.sh schema $(schema) >$@
+	$(call quiet,EMBED)sh src/make/embed.sh schema $(schema) >$@
 
 $(BUILD)/embed/roadmaps.c: $(roadmaps) src/make/embed.sh
 	@mkdir -p $(@D)
-	sh src/make/embed.sh roadmaps $(roadmaps) >$@
+	$(call quiet,EMBED)sh src/make/embed.sh roadmaps $(roadmaps) >$@
 
 define layer
 $(BUILD)/lib$(1).a: $(call objects_of,$(1)) $(2)
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	$$(AR) rcs $$@ $$^
+	$$(call quiet,AR)$$(AR) rcs $$@ $$^
 endef
 $(foreach l,$(filter-out store model,$(LAYERS)),$(eval $(call layer,$(l))))
 $(eval $(call layer,store,$(BUILD)/embed/schema.o))
@@ -94,7 +99,7 @@ below_bench = $(LAYERS)
 define room
 $(BUILD)/tests/$(1)-tests: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/$(1)/*.c)) \
 		$(BUILD)/tests/support.o $(patsubst %,$(BUILD)/lib%.a,$(1) $(below_$(1)))
-	$$(CC) $$(all_cflags) $$(link_flags) $$(LDFLAGS) -o $$@ $$^ $$(test_ldlibs) $$(run_ldlibs)
+	$$(call quiet,LINK)$$(CC) $$(all_cflags) $$(link_flags) $$(LDFLAGS) -o $$@ $$^ $$(test_ldlibs) $$(run_ldlibs)
 
 .PHONY: check-$(1)
 check-$(1): $(BUILD)/tests/$(1)-tests $(if $(filter cli tui,$(1)),$(BUILD)/cairn)

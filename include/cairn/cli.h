@@ -9,8 +9,4 @@ enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
  * and *store to the file given (NULL: the default; it points into argv). */
 int cli_main(int argc, char **argv, int *screen, const char **store);
 
-/* Prints `cairn: sentence` and the detail on standard error. */
-struct error;
-void cli_complain(const struct error *err);
-
 #endif

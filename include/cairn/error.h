@@ -18,4 +18,8 @@ int error_set(struct error *err, const char *format, ...) __attribute__((format(
 /* Adds a line to the detail, cleaned in the same way; dropped where it doesn't fit. */
 void error_detail(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Prints `cairn: sentence` and the detail on standard error, in the locale's
+ * character set. For main, the commands and the screen. */
+void error_print(const struct error *err);
+
 #endif

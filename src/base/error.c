@@ -1,8 +1,12 @@
 #include "cairn/error.h"
 
+#include <langinfo.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "cairn/text.h"
 
 /* Steps back over the bytes of a character that the cut left incomplete. */
 static void drop_partial_character(char *text)
@@ -64,4 +68,23 @@ void error_detail(struct error *err, const char *format, ...)
         err->detail[used + more - 1] = '\n';
         err->detail[used + more] = '\0';
     }
+}
+
+/* Prints text as this locale can show it. */
+static void print_safe(const char *text, bool utf8)
+{
+    char *clean = text_clean(text, strlen(text), TEXT_MANY);
+    char *plain = utf8 ? NULL : text_ascii(clean);
+    fputs(plain ? plain : clean, stderr);
+    free(plain);
+    free(clean);
+}
+
+void error_print(const struct error *err)
+{
+    bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    fputs("cairn: ", stderr);
+    print_safe(err->text, utf8);
+    fputc('\n', stderr);
+    print_safe(err->detail, utf8);
 }

@@ -9,30 +9,15 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cairn/text.h"
 #include "cli.h"
 #include "help.h"
 
 /* What getopt_long returns for an option without a letter. */
 #define LONG_ONLY 256
 
-void cli_complain(const struct error *err)
-{
-    bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    char *clean = text_clean(err->text, strlen(err->text), TEXT_MANY);
-    char *detail = text_clean(err->detail, strlen(err->detail), TEXT_MANY);
-    char *line = utf8 ? NULL : text_ascii(clean);
-    char *more = utf8 ? NULL : text_ascii(detail);
-    fprintf(stderr, "cairn: %s\n%s", line ? line : clean, more ? more : detail);
-    free(clean);
-    free(detail);
-    free(line);
-    free(more);
-}
-
 static int fail_usage(const struct error *err)
 {
-    cli_complain(err);
+    error_print(err);
     return CLI_USAGE;
 }
 
@@ -92,7 +77,7 @@ static int read_options(struct cli *cli, int argc, char **argv)
     struct option longs[OPTION_COUNT + 1];
     fill_options(cli->command, letters, longs);
     opterr = 0;
-    optind = 1;
+    optind = 0; /* starts over, and lets options follow operands again */
     int found;
     while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
         if (found == '?' || found == ':')
@@ -180,7 +165,7 @@ static int dispatch(const struct command *command, const char *store, int argc, 
     if (status == CLI_DONE)
         status = run_command(&cli);
     if (status != CLI_DONE)
-        cli_complain(&cli.err);
+        error_print(&cli.err);
     strbuf_free(&cli.out);
     return status;
 }

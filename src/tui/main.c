@@ -6,7 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "cairn/cli.h"
 #include "cairn/mem.h"
 #include "cairn/text.h"
 #include "draw.h"
@@ -221,16 +220,16 @@ int tui_main(const char *store)
 {
     struct tui tui = {0};
     struct error err = {0};
-    int status = CLI_FAILED;
+    int status = EXIT_FAILURE;
     if (start(&tui, store, &err) == 0) {
         loop(&tui);
         int signal_number = terminal_signal(tui.terminal);
-        status = signal_number ? 128 + signal_number : CLI_DONE;
+        status = signal_number ? 128 + signal_number : EXIT_SUCCESS;
         if (session_save(&tui, &err) != 0)
-            status = CLI_FAILED;
+            status = EXIT_FAILURE;
     }
     finish(&tui);
-    if (status == CLI_FAILED)
-        cli_complain(&err);
+    if (status == EXIT_FAILURE)
+        error_print(&err);
     return status;
 }

@@ -1,0 +1,380 @@
+#include "blocks.h"
+
+#include <ctype.h>
+#include <md4c.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/document.h"
+#include "cairn/mem.h"
+#include "cairn/strbuf.h"
+#include "cairn/text.h"
+#include "entity.h"
+
+#define NO_BLOCK ((size_t)-1)
+
+/* The reader's state between callbacks. */
+struct reader {
+    struct blocks *blocks;
+    size_t items[DOCUMENT_MAX_DEPTH]; /* the list items we are in, outermost first */
+    int depth;                        /* how many; deeper ones are counted, not kept */
+    int quotes;
+    bool in_head;       /* of a table */
+    size_t target;      /* the block that text goes to, or NO_BLOCK */
+    bool in_cell;
+    struct strbuf text; /* raw text of the target so far, or of the cell */
+    struct strbuf link; /* raw text of the link under way */
+    struct strbuf url;
+    bool in_link;
+    int images;         /* images we are in: their words are left out */
+    int strong;         /* bold spans we are in */
+    size_t strong_end;  /* raw bytes at the start that were bold */
+    size_t plain_bytes;
+};
+
+static struct block *add_block(struct reader *r, enum block_type type)
+{
+    struct blocks *blocks = r->blocks;
+    blocks->at = mem_room(blocks->at, blocks->count, &blocks->room, sizeof *blocks->at);
+    struct block *block = &blocks->at[blocks->count++];
+    *block = (struct block){.type = type, .depth = r->depth, .quoted = r->quotes > 0};
+    return block;
+}
+
+/* Starts gathering text for the newest block. */
+static void aim(struct reader *r, size_t block)
+{
+    r->target = block;
+    strbuf_cut(&r->text, 0);
+    r->strong_end = 0;
+    r->plain_bytes = 0;
+    r->strong = 0;
+    r->images = 0;
+    r->in_link = false;
+}
+
+static char *clean(const struct strbuf *raw, enum text_lines lines)
+{
+    return text_clean(strbuf_text(raw), raw->size, lines);
+}
+
+/* Boxes that md4c doesn't know, at the start of an item: loose marks in brackets. */
+static void read_loose_mark(struct block *block)
+{
+    static const struct {
+        const char *mark;
+        enum item_state state;
+    } marks[] = {{"[]", STATE_TODO},    {"[ ]", STATE_TODO}, {"[x]", STATE_DONE},
+                 {"[X]", STATE_DONE},   {"[✔]", STATE_DONE}, {"[✔️]", STATE_DONE},
+                 {"[✓]", STATE_DONE},   {"[✅]", STATE_DONE}, {"[☑]", STATE_DONE},
+                 {"[☑️]", STATE_DONE},   {"[-]", STATE_SKIPPED}, {"[~]", STATE_SKIPPED},
+                 {"[/]", STATE_DOING}};
+    if (block->mark == MARK_BOX)
+        return;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t size = strlen(marks[i].mark);
+        if (strncmp(block->text, marks[i].mark, size) != 0)
+            continue;
+        if (block->text[size] && block->text[size] != ' ')
+            continue;
+        block->mark = MARK_BOX;
+        block->state = marks[i].state;
+        while (block->text[size] == ' ')
+            size++;
+        memmove(block->text, block->text + size, strlen(block->text + size) + 1);
+        block->strong = block->strong > size ? block->strong - size : 0;
+        return;
+    }
+}
+
+/* Ends the target's text. */
+static void finish_text(struct reader *r)
+{
+    if (r->target == NO_BLOCK)
+        return;
+    struct block *block = &r->blocks->at[r->target];
+    size_t raw_strong = r->strong_end;
+    char *text = clean(&r->text, TEXT_MANY);
+    if (block->text) {
+        free(text);
+    } else {
+        struct strbuf bold = {0};
+        strbuf_add_bytes(&bold, strbuf_text(&r->text), raw_strong);
+        char *start = clean(&bold, TEXT_MANY);
+        block->text = text;
+        block->strong = strncmp(text, start, strlen(start)) == 0 ? strlen(start) : 0;
+        free(start);
+        strbuf_free(&bold);
+        block->plain_bytes = r->plain_bytes;
+        if (block->type == BLOCK_ITEM)
+            read_loose_mark(block);
+    }
+    r->target = NO_BLOCK;
+}
+
+static void finish_cell(struct reader *r)
+{
+    if (r->target == NO_BLOCK)
+        return;
+    struct block *row = &r->blocks->at[r->target];
+    row->cells = mem_room(row->cells, row->cell_count, &row->cell_room, sizeof *row->cells);
+    row->cells[row->cell_count++] = clean(&r->text, TEXT_ONE_LINE);
+    strbuf_cut(&r->text, 0);
+    r->in_cell = false;
+}
+
+/* ---- blocks ---- */
+
+static void enter_item(struct reader *r, const MD_BLOCK_LI_DETAIL *detail)
+{
+    finish_text(r); /* of a tight item that holds this list */
+    if (r->depth < DOCUMENT_MAX_DEPTH)
+        r->items[r->depth] = r->blocks->count;
+    r->depth++;
+    struct block *block = add_block(r, BLOCK_ITEM);
+    if (block->depth > DOCUMENT_MAX_DEPTH)
+        block->depth = DOCUMENT_MAX_DEPTH;
+    if (detail->is_task) {
+        block->mark = MARK_BOX;
+        block->state = detail->task_mark == ' ' ? STATE_TODO : STATE_DONE;
+    }
+    aim(r, r->blocks->count - 1);
+}
+
+/* A paragraph that opens an item is the item's own text. */
+static bool opens_item(const struct reader *r)
+{
+    if (r->depth == 0 || r->depth > DOCUMENT_MAX_DEPTH)
+        return false;
+    return r->items[r->depth - 1] == r->blocks->count - 1 &&
+           !r->blocks->at[r->blocks->count - 1].text;
+}
+
+static void enter_text_block(struct reader *r, enum block_type type, int level)
+{
+    if (type == BLOCK_PARAGRAPH && opens_item(r)) {
+        aim(r, r->blocks->count - 1);
+        return;
+    }
+    finish_text(r);
+    struct block *block = add_block(r, type);
+    block->level = level;
+    if (block->depth > DOCUMENT_MAX_DEPTH)
+        block->depth = DOCUMENT_MAX_DEPTH;
+    aim(r, r->blocks->count - 1);
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    struct reader *r = user;
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        finish_text(r);
+        r->quotes++;
+        break;
+    case MD_BLOCK_LI:
+        enter_item(r, detail);
+        break;
+    case MD_BLOCK_H:
+        enter_text_block(r, BLOCK_HEADING, (int)((MD_BLOCK_H_DETAIL *)detail)->level);
+        break;
+    case MD_BLOCK_P:
+    case MD_BLOCK_CODE:
+    case MD_BLOCK_HTML:
+        enter_text_block(r, BLOCK_PARAGRAPH, 0);
+        break;
+    case MD_BLOCK_THEAD:
+        r->in_head = true;
+        break;
+    case MD_BLOCK_TR:
+        finish_text(r);
+        add_block(r, BLOCK_ROW)->is_header = r->in_head;
+        aim(r, r->blocks->count - 1);
+        break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        strbuf_cut(&r->text, 0);
+        r->in_cell = true;
+        break;
+    default:
+        break;
+    }
+    return 0;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    struct reader *r = user;
+    (void)detail;
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        finish_text(r);
+        r->quotes--;
+        break;
+    case MD_BLOCK_LI:
+        finish_text(r);
+        r->depth--;
+        break;
+    case MD_BLOCK_H:
+    case MD_BLOCK_P:
+    case MD_BLOCK_CODE:
+    case MD_BLOCK_HTML:
+        finish_text(r);
+        break;
+    case MD_BLOCK_THEAD:
+        r->in_head = false;
+        break;
+    case MD_BLOCK_TR:
+        r->target = NO_BLOCK;
+        break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        finish_cell(r);
+        break;
+    default:
+        break;
+    }
+    return 0;
+}
+
+/* ---- spans and text ---- */
+
+static void decode_attribute(struct strbuf *out, const MD_ATTRIBUTE *attribute)
+{
+    for (int i = 0; attribute->text && attribute->substr_offsets[i] < attribute->size; i++) {
+        const char *start = attribute->text + attribute->substr_offsets[i];
+        size_t size = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
+        if (attribute->substr_types[i] == MD_TEXT_ENTITY)
+            entity_decode(out, start, size);
+        else
+            strbuf_add_bytes(out, start, size);
+    }
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    struct reader *r = user;
+    if (type == MD_SPAN_IMG) {
+        r->images++;
+    } else if (type == MD_SPAN_STRONG) {
+        r->strong++;
+    } else if (type == MD_SPAN_A) {
+        r->in_link = true;
+        strbuf_cut(&r->link, 0);
+        strbuf_cut(&r->url, 0);
+        decode_attribute(&r->url, &((MD_SPAN_A_DETAIL *)detail)->href);
+    }
+    return 0;
+}
+
+static void finish_link(struct reader *r)
+{
+    r->in_link = false;
+    if (r->target == NO_BLOCK)
+        return;
+    struct block *block = &r->blocks->at[r->target];
+    block->links = mem_room(block->links, block->link_count, &block->link_room,
+                            sizeof *block->links);
+    block->links[block->link_count++] =
+        (struct block_link){clean(&r->link, TEXT_ONE_LINE), clean(&r->url, TEXT_ONE_LINE)};
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    struct reader *r = user;
+    (void)detail;
+    if (type == MD_SPAN_IMG)
+        r->images -= r->images > 0;
+    else if (type == MD_SPAN_STRONG)
+        r->strong -= r->strong > 0;
+    else if (type == MD_SPAN_A && r->in_link)
+        finish_link(r);
+    return 0;
+}
+
+static size_t count_plain(const char *text, size_t size)
+{
+    size_t plain = 0;
+    for (size_t i = 0; i < size; i++)
+        plain += !isspace((unsigned char)text[i]) && !ispunct((unsigned char)text[i]);
+    return plain;
+}
+
+static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
+{
+    struct reader *r = user;
+    if (r->target == NO_BLOCK || r->images > 0)
+        return 0;
+    size_t before = r->text.size;
+    switch (type) {
+    case MD_TEXT_BR:
+        strbuf_add_char(&r->text, '\n');
+        break;
+    case MD_TEXT_SOFTBR:
+        strbuf_add_char(&r->text, ' ');
+        break;
+    case MD_TEXT_ENTITY:
+        entity_decode(&r->text, text, size);
+        break;
+    case MD_TEXT_NULLCHAR:
+    case MD_TEXT_HTML: /* tags say how it looks, not what it says */
+        break;
+    default:
+        strbuf_add_bytes(&r->text, text, size);
+    }
+    if (r->text.size == before)
+        return 0;
+    const char *added = r->text.text + before;
+    size_t more = r->text.size - before;
+    if (r->in_link)
+        strbuf_add_bytes(&r->link, added, more);
+    else
+        r->plain_bytes += count_plain(added, more);
+    if (r->strong > 0 && r->strong_end == before)
+        r->strong_end = r->text.size;
+    return 0;
+}
+
+/* ---- all of it ---- */
+
+int blocks_read(const char *text, size_t bytes, struct blocks *blocks, struct error *err)
+{
+    const MD_PARSER parser = {
+        .flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = add_text,
+    };
+    struct reader reader = {.blocks = blocks, .target = NO_BLOCK};
+    int result = md_parse(text, (MD_SIZE)bytes, &parser, &reader);
+    strbuf_free(&reader.text);
+    strbuf_free(&reader.link);
+    strbuf_free(&reader.url);
+    for (size_t i = 0; i < blocks->count; i++)
+        if (!blocks->at[i].text)
+            blocks->at[i].text = mem_copy("");
+    return result == 0 ? 0 : error_set(err, "this document can't be read as Markdown");
+}
+
+static void clear_block(struct block *block)
+{
+    for (size_t i = 0; i < block->cell_count; i++)
+        free(block->cells[i]);
+    for (size_t i = 0; i < block->link_count; i++) {
+        free(block->links[i].text);
+        free(block->links[i].url);
+    }
+    free(block->cells);
+    free(block->links);
+    free(block->text);
+}
+
+void blocks_clear(struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++)
+        clear_block(&blocks->at[i]);
+    free(blocks->at);
+    *blocks = (struct blocks){0};
+}

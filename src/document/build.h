@@ -1,0 +1,31 @@
+/* Building a document's tree of items. */
+#ifndef CAIRN_DOCUMENT_BUILD_H
+#define CAIRN_DOCUMENT_BUILD_H
+
+#include "blocks.h"
+#include "cairn/document.h"
+#include "front_matter.h"
+
+/* Appends a new item to the document's top, or below a parent. The text becomes
+ * its title; what a title can't hold goes to the note. The pointer is good until
+ * its next sibling is added. */
+struct document_item *build_item(struct document *document, struct document_item *parent,
+                                 enum item_kind kind, const char *text);
+
+/* Appends a line, or lines, to the item's note. */
+void build_note(struct document_item *item, const char *text);
+
+/* Appends a paragraph to the overview. */
+void build_overview(struct document *document, const char *text);
+
+/* Whether a URL is one that cairn keeps: http or https. */
+bool build_keeps_url(const char *url);
+
+/* Adds the block's links as resources below the item; how many there were. */
+size_t build_links(struct document *document, struct document_item *parent,
+                   const struct block *block);
+
+/* The two readings. */
+void strict_read(const struct blocks *blocks, struct document *document);
+
+#endif

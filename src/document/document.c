@@ -1,0 +1,110 @@
+#include "cairn/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "build.h"
+#include "cairn/mem.h"
+#include "cairn/text.h"
+
+static int check_bytes(const char *text, size_t bytes, const char *name, struct error *err)
+{
+    if (bytes > DOCUMENT_MAX_BYTES)
+        return error_set(err, "%s is larger than %u MiB: that is no study plan", name,
+                         DOCUMENT_MAX_BYTES >> 20);
+    const char *nul = memchr(text, '\0', bytes);
+    if (nul)
+        return error_set(err, "%s has a NUL byte at offset %zu: that is no text", name,
+                         (size_t)(nul - text));
+    return 0;
+}
+
+/* The document's fields that are not items; takes the strings of `front` over. */
+static struct document *new_document(struct front_matter *front)
+{
+    struct document *document = mem_zero(1, sizeof *document);
+    document->title = front->title;
+    document->from = front->from;
+    document->to = front->to;
+    document->start = front->start;
+    document->strict = front->version == 1;
+    document->overview = mem_copy("");
+    return document;
+}
+
+struct document *document_read(const char *text, size_t bytes, const char *name, struct error *err)
+{
+    if (check_bytes(text, bytes, name, err) != 0)
+        return NULL;
+    struct front_matter front = front_matter_read(text, bytes);
+    if (front.version != 1) {
+        error_set(err,
+                  front.version > 1 ? "%s is a roadmap of a newer version: update cairn"
+                                    : "%s does not say 'roadmap: 1' in its first lines",
+                  name);
+        front_matter_clear(&front);
+        return NULL;
+    }
+    struct blocks blocks = {0};
+    struct document *document = new_document(&front);
+    if (blocks_read(text + front.bytes, bytes - front.bytes, &blocks, err) == 0) {
+        strict_read(&blocks, document);
+        if (!*document->title) {
+            free(document->title);
+            document->title = text_clean(name, strlen(name), TEXT_ONE_LINE);
+        }
+    } else {
+        document_free(document);
+        document = NULL;
+    }
+    blocks_clear(&blocks);
+    return document;
+}
+
+/* As deep as the reader's bound on nesting. */
+static void free_items(struct document_item *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free_items(items[i].children, items[i].child_count);
+        free(items[i].title);
+        free(items[i].note);
+        free(items[i].url);
+    }
+    free(items);
+}
+
+void document_free(struct document *document)
+{
+    if (!document)
+        return;
+    free_items(document->items, document->item_count);
+    free(document->title);
+    free(document->overview);
+    free(document->from);
+    free(document->to);
+    free(document);
+}
+
+static void count_items(const struct document_item *items, size_t count,
+                        struct document_counts *counts)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t *const places[KIND_COUNT] = {
+            [KIND_PHASE] = &counts->phases,     [KIND_GROUP] = &counts->groups,
+            [KIND_TASK] = &counts->tasks,       [KIND_RESOURCE] = &counts->resources,
+            [KIND_SKILL] = &counts->skills,     [KIND_REALITY] = &counts->reality,
+            [KIND_ACTION] = &counts->actions,   [KIND_QUESTION] = &counts->questions,
+            [KIND_FACT] = &counts->facts,
+        };
+        ++*places[items[i].kind];
+        counts->done += items[i].kind == KIND_TASK && items[i].state == STATE_DONE;
+        count_items(items[i].children, items[i].child_count, counts);
+    }
+}
+
+struct document_counts document_count(const struct document *document)
+{
+    struct document_counts counts = {0};
+    count_items(document->items, document->item_count, &counts);
+    return counts;
+}

@@ -1,0 +1,400 @@
+/* The strict convention: a document that says `roadmap: 1`. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "build.h"
+#include "cairn/mem.h"
+#include "cairn/text.h"
+
+enum part {
+    PART_OVERVIEW, /* before the first section, and sections nobody knows */
+    PART_FACTS,
+    PART_HAVE,
+    PART_LEARN,
+    PART_PHASE,
+    PART_RESOURCES, /* of a phase */
+    PART_REALITY,
+    PART_ACTION,
+    PART_QUESTIONS
+};
+
+#define PATH_MOST (DOCUMENT_MAX_DEPTH + 2)
+
+struct strict {
+    const struct blocks *blocks;
+    struct document *document;
+    enum part part;
+    enum item_section section;
+    struct document_item *phase; /* the last item of the top, while it is a phase */
+    struct document_item *group; /* of a heading in the phase; NULL: none */
+    /* The items that the next one may be below, by list depth; [0] is outside lists. */
+    struct document_item *path[PATH_MOST];
+    int columns[4]; /* of the skills' table: skill, importance, weeks, how; -1: none */
+    int status_column;
+};
+
+static bool has_word(const char *folded, const char *word)
+{
+    return strstr(folded, word) != NULL;
+}
+
+static void clear_path(struct strict *s, int from)
+{
+    for (int i = from; i < PATH_MOST; i++)
+        s->path[i] = NULL;
+}
+
+/* The nearest item that a block of this depth is below; NULL at the top. */
+static struct document_item *owner_of(const struct strict *s, int depth)
+{
+    for (int i = depth - 1; i >= 0; i--)
+        if (s->path[i])
+            return s->path[i];
+    return NULL;
+}
+
+static void put_on_path(struct strict *s, int depth, struct document_item *item)
+{
+    clear_path(s, depth);
+    s->path[depth] = item;
+}
+
+/* ---- headings ---- */
+
+/* Reads "Phase 1: Foundations (8 weeks)": the weeks, and the title between. */
+static char *phase_title(const char *heading, double *weeks)
+{
+    const char *start = heading + strlen("phase");
+    while (*start == ' ')
+        start++;
+    while (isdigit((unsigned char)*start))
+        start++;
+    while (*start == ':' || *start == '.' || *start == ' ')
+        start++;
+    size_t size = strlen(start);
+    *weeks = 0;
+    const char *paren = strrchr(start, '(');
+    double found;
+    char unit[8];
+    if (paren && sscanf(paren, "(%lf %7[a-z])", &found, unit) == 2 &&
+        strncmp(unit, "week", 4) == 0 && found > 0 && found < 10000) {
+        *weeks = found;
+        size = (size_t)(paren - start);
+    }
+    while (size > 0 && start[size - 1] == ' ')
+        size--;
+    return mem_copy_bytes(start, size);
+}
+
+static void start_phase(struct strict *s, const char *heading)
+{
+    double weeks;
+    char *title = phase_title(heading, &weeks);
+    s->phase = build_item(s->document, NULL, KIND_PHASE, title);
+    s->phase->weeks = weeks;
+    s->part = PART_PHASE;
+    put_on_path(s, 0, s->phase);
+    free(title);
+}
+
+static void start_section(struct strict *s, const char *heading)
+{
+    static const struct {
+        const char *folded;
+        enum part part;
+        enum item_section section;
+    } names[] = {
+        {"facts", PART_FACTS, SECTION_NONE},
+        {"key facts", PART_FACTS, SECTION_NONE},
+        {"skills you have", PART_HAVE, SECTION_NONE},
+        {"skills to learn", PART_LEARN, SECTION_NONE},
+        {"reality check", PART_REALITY, SECTION_NONE},
+        {"this week", PART_ACTION, SECTION_WEEK},
+        {"this month", PART_ACTION, SECTION_MONTH},
+        {"next 90 days", PART_ACTION, SECTION_QUARTER},
+        {"questions", PART_QUESTIONS, SECTION_NONE},
+        {"faq", PART_QUESTIONS, SECTION_NONE},
+    };
+    char *folded = text_fold(heading);
+    clear_path(s, 0);
+    s->group = NULL;
+    s->part = PART_OVERVIEW;
+    if (strncmp(folded, "phase ", 6) == 0 && isdigit((unsigned char)folded[6])) {
+        start_phase(s, heading);
+        free(folded);
+        return;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(folded, names[i].folded) == 0) {
+            s->part = names[i].part;
+            s->section = names[i].section;
+        }
+    }
+    if (s->part == PART_OVERVIEW)
+        build_overview(s->document, heading);
+    free(folded);
+}
+
+static void start_subsection(struct strict *s, const char *heading)
+{
+    char *folded = text_fold(heading);
+    if (s->part == PART_PHASE || s->part == PART_RESOURCES) {
+        put_on_path(s, 0, s->phase);
+        s->part = strcmp(folded, "resources") == 0 ? PART_RESOURCES : PART_PHASE;
+        if (s->part == PART_PHASE)
+            put_on_path(s, 0, build_item(s->document, s->phase, KIND_GROUP, heading));
+    } else if (s->part == PART_REALITY) {
+        s->section = has_word(folded, "love")   ? SECTION_LOVE
+                     : has_word(folded, "miss") ? SECTION_MISS
+                                                : SECTION_CHALLENGE;
+        clear_path(s, 0);
+    } else if (s->part == PART_QUESTIONS) {
+        put_on_path(s, 0, build_item(s->document, NULL, KIND_QUESTION, heading));
+    } else {
+        build_overview(s->document, heading);
+    }
+    free(folded);
+}
+
+static void take_heading(struct strict *s, const struct block *block)
+{
+    if (block->level == 1 && !*s->document->title) {
+        free(s->document->title);
+        s->document->title = text_clean(block->text, strlen(block->text), TEXT_ONE_LINE);
+    } else if (block->level == 1) {
+        build_overview(s->document, block->text);
+    } else if (block->level == 2) {
+        start_section(s, block->text);
+    } else {
+        start_subsection(s, block->text);
+    }
+}
+
+/* ---- list items ---- */
+
+/* Whether any box stands below this item. */
+static bool has_box_below(const struct strict *s, size_t index)
+{
+    const struct blocks *blocks = s->blocks;
+    for (size_t i = index + 1; i < blocks->count; i++) {
+        const struct block *block = &blocks->at[i];
+        if (block->depth < blocks->at[index].depth ||
+            (block->type == BLOCK_ITEM && block->depth == blocks->at[index].depth))
+            return false;
+        if (block->type == BLOCK_ITEM && block->mark == MARK_BOX)
+            return true;
+    }
+    return false;
+}
+
+/* An item that is none of its own: its links are its owner's resources, the
+ * rest of its text is its owner's note. */
+static void add_to_owner(struct strict *s, struct document_item *owner, const struct block *block)
+{
+    if (!owner) {
+        build_overview(s->document, block->text);
+        return;
+    }
+    bool may_hold = owner->kind == KIND_TASK || owner->kind == KIND_GROUP ||
+                    owner->kind == KIND_PHASE;
+    size_t links = may_hold ? build_links(s->document, owner, block) : 0;
+    if (links == 0 || block->plain_bytes > 0)
+        build_note(owner, block->text);
+}
+
+static void take_task(struct strict *s, const struct block *block, size_t index)
+{
+    struct document_item *owner = owner_of(s, block->depth);
+    bool below_resource = owner && owner->kind == KIND_RESOURCE;
+    if (block->mark == MARK_BOX && !below_resource) {
+        struct document_item *task = build_item(s->document, owner, KIND_TASK, block->text);
+        task->state = block->state;
+        put_on_path(s, block->depth, task);
+        build_links(s->document, task, block);
+    } else if (has_box_below(s, index) && !below_resource) {
+        struct document_item *group = build_item(s->document, owner, KIND_GROUP, block->text);
+        put_on_path(s, block->depth, group);
+        build_links(s->document, group, block);
+    } else {
+        clear_path(s, block->depth);
+        add_to_owner(s, owner, block);
+    }
+}
+
+static void take_resource(struct strict *s, const struct block *block)
+{
+    if (block->depth > 1) {
+        struct document_item *owner = owner_of(s, block->depth);
+        build_note(owner, block->text);
+        return;
+    }
+    struct document_item *item = build_item(s->document, s->phase, KIND_RESOURCE, block->text);
+    item->state = block->mark == MARK_BOX ? block->state : STATE_TODO;
+    for (size_t i = 0; i < block->link_count && !*item->url; i++) {
+        if (!build_keeps_url(block->links[i].url))
+            continue;
+        free(item->url);
+        item->url = mem_copy(block->links[i].url);
+    }
+    put_on_path(s, block->depth, item);
+}
+
+/* "**SQL**: how it carries over". */
+static void take_skill_had(struct strict *s, const struct block *block)
+{
+    size_t name = block->strong;
+    if (!name) {
+        const char *colon = strstr(block->text, ": ");
+        name = colon ? (size_t)(colon - block->text) : strlen(block->text);
+    }
+    char *title = mem_copy_bytes(block->text, name);
+    const char *rest = block->text + name;
+    while (*rest == ':' || *rest == ' ')
+        rest++;
+    struct document_item *item = build_item(s->document, NULL, KIND_SKILL, title);
+    item->state = STATE_DONE;
+    build_note(item, rest);
+    put_on_path(s, block->depth, item);
+    free(title);
+}
+
+static enum item_kind kind_of_part(enum part part)
+{
+    return part == PART_FACTS ? KIND_FACT : part == PART_REALITY ? KIND_REALITY : KIND_ACTION;
+}
+
+static void take_top_item(struct strict *s, const struct block *block)
+{
+    struct document_item *item =
+        build_item(s->document, NULL, kind_of_part(s->part), block->text);
+    item->section = s->section;
+    if (s->part == PART_REALITY && s->section == SECTION_NONE)
+        item->section = SECTION_CHALLENGE;
+    if (block->mark == MARK_BOX &&
+        field_has_box(item->kind, item->importance, item->section))
+        item->state = block->state;
+    put_on_path(s, block->depth, item);
+}
+
+static void take_item(struct strict *s, const struct block *block, size_t index)
+{
+    bool nested = block->depth > 1 && owner_of(s, block->depth);
+    switch (s->part) {
+    case PART_PHASE:
+        take_task(s, block, index);
+        break;
+    case PART_RESOURCES:
+        take_resource(s, block);
+        break;
+    case PART_HAVE:
+        if (nested)
+            add_to_owner(s, owner_of(s, block->depth), block);
+        else
+            take_skill_had(s, block);
+        break;
+    case PART_FACTS:
+    case PART_REALITY:
+    case PART_ACTION:
+        if (nested)
+            add_to_owner(s, owner_of(s, block->depth), block);
+        else
+            take_top_item(s, block);
+        break;
+    default:
+        add_to_owner(s, owner_of(s, block->depth), block);
+    }
+}
+
+/* ---- the table of skills to learn ---- */
+
+static void read_columns(struct strict *s, const struct block *row)
+{
+    static const char *const names[] = {"skill", "importance", "weeks", "how"};
+    for (int k = 0; k < 4; k++)
+        s->columns[k] = -1;
+    s->status_column = -1;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        char *folded = text_fold(row->cells[i]);
+        for (int k = 0; k < 4; k++)
+            if (strcmp(folded, names[k]) == 0)
+                s->columns[k] = (int)i;
+        if (strcmp(folded, "status") == 0)
+            s->status_column = (int)i;
+        free(folded);
+    }
+    if (s->columns[0] < 0)
+        s->columns[0] = 0;
+}
+
+static const char *cell(const struct block *row, int column)
+{
+    return column >= 0 && (size_t)column < row->cell_count ? row->cells[column] : "";
+}
+
+static enum item_importance read_importance(const char *text)
+{
+    char *folded = text_fold(text);
+    enum item_importance importance = has_word(folded, "critical") ? IMPORTANCE_CRITICAL
+                                      : has_word(folded, "nice")   ? IMPORTANCE_NICE
+                                                                   : IMPORTANCE_IMPORTANT;
+    free(folded);
+    return importance;
+}
+
+static void take_row(struct strict *s, const struct block *row)
+{
+    if (s->part != PART_LEARN) {
+        struct document_item *owner = owner_of(s, PATH_MOST - 1);
+        for (size_t i = 0; i < row->cell_count; i++) {
+            if (owner)
+                build_note(owner, row->cells[i]);
+            else
+                build_overview(s->document, row->cells[i]);
+        }
+        return;
+    }
+    if (row->is_header) {
+        read_columns(s, row);
+        return;
+    }
+    const char *title = cell(row, s->columns[0]);
+    if (!*title)
+        return;
+    struct document_item *item = build_item(s->document, NULL, KIND_SKILL, title);
+    item->importance = read_importance(cell(row, s->columns[1]));
+    double weeks = atof(cell(row, s->columns[2]));
+    item->weeks = weeks > 0 && weeks < 10000 ? weeks : 0;
+    build_note(item, cell(row, s->columns[3]));
+    enum item_state state;
+    if (s->status_column >= 0 && state_from_word(cell(row, s->status_column), &state))
+        item->state = state;
+}
+
+/* ---- all of it ---- */
+
+static void take_paragraph(struct strict *s, const struct block *block)
+{
+    struct document_item *owner = owner_of(s, block->depth + 1);
+    if (s->part == PART_OVERVIEW || !owner)
+        build_overview(s->document, block->text);
+    else
+        add_to_owner(s, owner, block);
+}
+
+void strict_read(const struct blocks *blocks, struct document *document)
+{
+    struct strict s = {.blocks = blocks, .document = document};
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct block *block = &blocks->at[i];
+        if (block->type == BLOCK_HEADING && block->depth == 0 && !block->quoted)
+            take_heading(&s, block);
+        else if (block->type == BLOCK_ITEM)
+            take_item(&s, block, i);
+        else if (block->type == BLOCK_ROW)
+            take_row(&s, block);
+        else
+            take_paragraph(&s, block);
+    }
+}
