@@ -20,9 +20,12 @@ struct plan_span {
     civil_day last;
 };
 
+#define PLAN_MOST_WEEKS 10000 /* in a phase */
+
 /* What the plan must know of a phase. */
 struct plan_phase {
-    double weeks;     /* planned; 0, negative or not finite: none given */
+    double weeks;     /* planned, at most PLAN_MOST_WEEKS (more count as that); 0,
+                         negative or not finite: none given */
     int tasks;        /* all boxes below it, skipped ones too; >= 0 */
     int done;         /* of these */
     int skipped;      /* of these */
@@ -68,9 +71,10 @@ struct plan_totals {
 };
 
 /* Works out every phase's figures (`out` has room for phase_count of them) and
- * the totals. Windows follow one another from `start` without gaps; their
- * bounds are the running sums of weeks, rounded to whole days, each window at
- * least one day. Sources of the formulas: the definitions in this header. */
+ * the totals. Windows follow one another from `start`; between two there are at
+ * most paused days, on which none begins or ends. Their bounds are the running
+ * sums of weeks, rounded to whole days, each window at least one day. Sources
+ * of the formulas: the definitions in this header. */
 void plan_schedule(const struct plan_input *in, struct plan_phase_figures *out,
                    struct plan_totals *totals);
 
@@ -99,8 +103,9 @@ enum plan_outlook {
     PLAN_FUTURE,   /* starts after today: the date assumes the plan's pace from then */
     PLAN_EARLY,    /* under a week of history: the date assumes the plan's pace */
     PLAN_ON_PACE,  /* a date from the measured pace */
-    PLAN_STALLED,  /* work is left and none was done in the last 4 weeks: no date */
-    PLAN_FAR       /* at this pace more than PLAN_FAR_YEARS years off: no date */
+    PLAN_STALLED,  /* work is left and none was done in the days that pace looks at: no date */
+    PLAN_FAR       /* from today, or from a later start, more than PLAN_FAR_YEARS years
+                      off at this pace (which may be assumed), paused days counted: no date */
 };
 
 #define PLAN_FAR_YEARS 10
@@ -111,7 +116,8 @@ struct plan_forecast {
                            With r weeks left and pace v the ⌈7r/v⌉-th unpaused day
                            from today, today being the first. PLAN_FINISHED: the
                            newest day of work, or DATE_NONE if none is known */
-    bool has_range;     /* 3 whole weeks of history or more, and outlook PLAN_ON_PACE */
+    bool has_range;     /* outlook PLAN_ON_PACE, work in the last whole weeks, which are 3 or
+                           more, and `likely` not over PLAN_FAR_YEARS years off */
     civil_day half;     /* 50 % of the simulated futures are done by this day … */
     civil_day likely;   /* … and 85 % by this one; never before `half` nor today */
     double took_weeks;  /* PLAN_FINISHED with a known day: calendar weeks start to finish */
@@ -135,17 +141,17 @@ const char *plan_number(double weeks, char out[PLAN_TEXT]);
 const char *plan_weeks_text(double weeks, char out[PLAN_TEXT]);
 
 /* "2.7 weeks ahead", "3 days behind", "on plan" (less than half a day off).
- * Under one week in whole days. */
+ * Under one week in whole days; 7 of them are "1 week". */
 const char *plan_ahead_text(double ahead, char out[PLAN_TEXT]);
 
-/* The forecast in few words, for a status line: "done 6 May 2027", "finished 3 Mar",
- * "no date at this pace", "starts 1 Jan 2027", "nothing planned", "all skipped". The year is
- * always there. */
+/* The forecast in few words, for a status line: "done 6 May 2027", "finished 3 Mar
+ * 2027", "finished" where the day isn't known, "no date at this pace", "over 10 years
+ * off", "starts 1 Jan 2027", "nothing planned", "all skipped". The year is always there. */
 const char *plan_forecast_short(const struct plan_forecast *forecast,
                                 const struct plan_input *in, char out[PLAN_TEXT]);
 
-/* The forecast as a sentence: "At your pace of 0.8 weeks a week you finish on
- * 6 May 2027 (50 %: by 1 May 2027, 85 %: by 12 June 2027)." and its like for
+/* The forecast as a sentence: "At your pace, 0.8 weeks of the plan a week, you will be
+ * done on 6 May 2027 (50 %: by 1 May 2027, 85 %: by 12 Jun 2027)." and its like for
  * every outlook; never a number that is not one. */
 const char *plan_forecast_text(const struct plan_forecast *forecast,
                                const struct plan_input *in, char out[2 * PLAN_TEXT]);

@@ -5,10 +5,10 @@
 #include "cairn/mem.h"
 #include "internal.h"
 
-#define RUNS 2000
+#define RUNS        2000
 #define LEAST_WEEKS 3
-#define MOST_WEEKS 12
-#define SEED 0x636169726E2026u
+#define MOST_WEEKS  12
+#define SEED        0x636169726E2026u
 
 /* How many unpaused days `left` work weeks take at a pace; at least 1. The small
  * slack keeps what is a whole number of days from being rounded up. */
@@ -91,9 +91,12 @@ static void add_range(const struct plan_input *in, const struct pauses *pauses, 
     free(runs);
     if (too_far(likely))
         return;
+    civil_day last = pauses_nth(pauses, in->today, (int)likely);
+    if (too_far(last - in->today + 1))
+        return;
     forecast->has_range = true;
     forecast->half = pauses_nth(pauses, in->today, (int)half);
-    forecast->likely = pauses_nth(pauses, in->today, (int)likely);
+    forecast->likely = last;
 }
 
 /* ---- the date ---- */
@@ -137,7 +140,13 @@ static void forecast_open(const struct plan_input *in, const struct pauses *paus
         forecast->outlook = PLAN_FAR;
         return;
     }
-    forecast->finish = pauses_nth(pauses, future ? in->start : in->today, (int)days);
+    civil_day from = future ? in->start : in->today;
+    civil_day finish = pauses_nth(pauses, from, (int)days);
+    if (too_far(finish - from + 1)) { /* a pause of decades, perhaps */
+        forecast->outlook = PLAN_FAR;
+        return;
+    }
+    forecast->finish = finish;
     if (forecast->outlook == PLAN_ON_PACE)
         add_range(in, pauses, left, forecast);
 }

@@ -1,6 +1,6 @@
 #include "internal.h"
 
-#define PACE_DAYS 28
+#define PACE_DAYS          28
 #define LEAST_HISTORY_DAYS 7
 
 struct plan_pace plan_pace(const struct plan_input *in)

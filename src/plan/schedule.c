@@ -7,6 +7,12 @@ static bool has_weeks(const struct plan_phase *phase)
     return isfinite(phase->weeks) && phase->weeks > 0;
 }
 
+/* Bounded, so that no sum of weeks can leave the range of a double. */
+static double own_weeks(const struct plan_phase *phase)
+{
+    return phase->weeks < PLAN_MOST_WEEKS ? phase->weeks : PLAN_MOST_WEEKS;
+}
+
 /* What a phase without weeks is planned for: the average of those that have some. */
 static double average_weeks(const struct plan_input *in)
 {
@@ -15,7 +21,7 @@ static double average_weeks(const struct plan_input *in)
     for (size_t i = 0; i < in->phase_count; i++) {
         if (!has_weeks(&in->phases[i]))
             continue;
-        sum += in->phases[i].weeks;
+        sum += own_weeks(&in->phases[i]);
         count++;
     }
     return count ? sum / (double)count : 1;
@@ -34,7 +40,7 @@ static double part_left(const struct plan_phase *phase)
 
 static struct plan_phase_figures phase_figures(const struct plan_phase *phase, double average)
 {
-    struct plan_phase_figures out = {.weeks = has_weeks(phase) ? phase->weeks : average};
+    struct plan_phase_figures out = {.weeks = has_weeks(phase) ? own_weeks(phase) : average};
     int counted = phase->tasks - phase->skipped;
     out.weeks_left = out.weeks * part_left(phase);
     out.weeks_done = out.weeks - out.weeks_left;
@@ -74,6 +80,16 @@ static void fill_windows(const struct plan_input *in, struct plan_phase_figures 
     pauses_free(&pauses);
 }
 
+/* Of a plan that has phases. Rounding must neither finish a plan that has work
+ * left nor leave a finished one short of 100. */
+static double percent_done(const struct plan_totals *totals)
+{
+    if (totals->weeks_left <= 0)
+        return 100;
+    double percent = 100 * (totals->weeks_done / totals->weeks);
+    return percent < 100 ? percent : nextafter(100, 0);
+}
+
 void plan_schedule(const struct plan_input *in, struct plan_phase_figures *out,
                    struct plan_totals *totals)
 {
@@ -83,12 +99,12 @@ void plan_schedule(const struct plan_input *in, struct plan_phase_figures *out,
         out[i] = phase_figures(&in->phases[i], average);
         totals->weeks += out[i].weeks;
         totals->weeks_left += out[i].weeks_left;
+        totals->weeks_done += out[i].weeks_done;
     }
     fill_windows(in, out);
     if (in->phase_count == 0)
         return;
-    totals->weeks_done = totals->weeks - totals->weeks_left;
-    totals->percent = 100 * totals->weeks_done / totals->weeks;
+    totals->percent = percent_done(totals);
     totals->planned_end = out[in->phase_count - 1].window.last;
     totals->elapsed = plan_days(in, in->start, in->today - 1) / 7.0;
     if (totals->elapsed > totals->weeks)

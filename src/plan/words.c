@@ -33,6 +33,8 @@ const char *plan_ahead_text(double ahead, char out[PLAN_TEXT])
 {
     const char *side = ahead < 0 ? "behind" : "ahead";
     double weeks = fabs(ahead), days = floor(weeks * 7 + 0.5);
+    if (days >= 7 && weeks < 1) /* 6.6 days are 7 whole days: say the week */
+        weeks = 1;
     char number[PLAN_TEXT];
     if (!isfinite(ahead) || days < 1)
         snprintf(out, PLAN_TEXT, "on plan");
@@ -49,7 +51,7 @@ int plan_percent(double percent)
         return 0;
     if (percent >= 100)
         return 100;
-    int whole = (int)percent;
+    int whole = (int)(percent + 1e-9); /* 57 of 100 must not come out as 56 */
     return whole < 1 ? 1 : whole > 99 ? 99 : whole;
 }
 
@@ -101,6 +103,25 @@ static void finished_text(const struct plan_forecast *forecast, char *out)
         snprintf(out, 2 * PLAN_TEXT, "Finished on %s.", dated(forecast->finish, day));
 }
 
+static void stalled_text(const struct plan_forecast *forecast, char *out)
+{
+    char since[PLAN_TEXT];
+    int days = forecast->pace.history_days;
+    if (days < 28)
+        snprintf(since, sizeof since, "%d days", days);
+    else
+        snprintf(since, sizeof since, "four weeks");
+    snprintf(out, 2 * PLAN_TEXT, "Nothing was done in the last %s: there is no date at this pace.",
+             since);
+}
+
+static void far_text(const struct plan_forecast *forecast, char *out)
+{
+    snprintf(out, 2 * PLAN_TEXT, "At %s the finish is over %d years off.",
+             forecast->pace.assumed ? "the plan's own pace" : "your pace of the last weeks",
+             PLAN_FAR_YEARS);
+}
+
 static void on_pace_text(const struct plan_forecast *forecast, char *out)
 {
     char day[DATE_TEXT], half[DATE_TEXT], likely[DATE_TEXT], pace[PLAN_TEXT];
@@ -141,12 +162,10 @@ const char *plan_forecast_text(const struct plan_forecast *forecast, const struc
                  dated(forecast->finish, day));
         break;
     case PLAN_STALLED:
-        snprintf(out, 2 * PLAN_TEXT,
-                 "Nothing was done in the last four weeks: there is no date at this pace.");
+        stalled_text(forecast, out);
         break;
     case PLAN_FAR:
-        snprintf(out, 2 * PLAN_TEXT, "At your pace of the last weeks it takes over %d years more.",
-                 PLAN_FAR_YEARS);
+        far_text(forecast, out);
         break;
     default:
         on_pace_text(forecast, out);
