@@ -32,24 +32,33 @@ BEGIN {
 }
 
 # A header in include/cairn is of the layer it is named after, else of the
-# lowest one that has a source of its name.
+# lowest one with a source of its name that includes it.
 function find_owners(    i, n, layers, parts, layer) {
     n = split("base store plan document model cli tui", layers, " ")
     for (i = 1; i < ARGC; i++)
-        if (split(ARGV[i], parts, "/") == 3 && parts[1] == "src")
-            source[parts[2], parts[3]] = 1
+        is_source[ARGV[i]] = 1
     for (i = 1; i < ARGC; i++) {
         if (split(ARGV[i], parts, "/") != 3 || parts[1] != "include")
             continue
         sub(/[.]h$/, "", parts[3])
         for (layer = n; layer > 0; layer--)
-            if ((layers[layer], parts[3] ".c") in source)
+            if (defines(layers[layer], parts[3]))
                 owner[parts[3]] = layers[layer]
-        for (layer = n; layer > 0; layer--)
-            if (layers[layer] == parts[3])
-                owner[parts[3]] = parts[3]
+        if (parts[3] in below)
+            owner[parts[3]] = parts[3]
     }
     owner["embed"] = "base" # what the build makes of schema/ and assets/ has no source
+}
+
+function defines(layer, name,    file, line, found) {
+    file = "src/" layer "/" name ".c"
+    if (!(file in is_source))
+        return 0
+    while ((getline line < file) > 0)
+        if (index(line, "#include \"cairn/" name ".h\"") == 1)
+            found = 1
+    close(file)
+    return found
 }
 
 function offence(what) {
