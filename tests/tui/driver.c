@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "cairn/mem.h"
-#include "support.h"
+#include "../support.h"
 
 #ifndef __has_feature
 #define __has_feature(name) 0

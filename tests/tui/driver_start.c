@@ -17,7 +17,7 @@
 #include <sys/prctl.h>
 #endif
 
-#include "support.h"
+#include "../support.h"
 
 enum { MAX_ENVIRONMENT = 64, MAX_FD = 256 };
 

@@ -1,4 +1,4 @@
-#include "support.h"
+#include "../support.h"
 
 Suite *driver_suite(void);
 

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "support.h"
+#include "../support.h"
 
 Suite *driver_suite(void);
 
