@@ -8,7 +8,8 @@ enum agenda_part {
     AGENDA_DOING,   /* under way */
     AGENDA_OVERDUE, /* planned for a day before today */
     AGENDA_WEEK,    /* its planned stretch touches today or the six days after it */
-    AGENDA_LATER
+    AGENDA_LATER,
+    AGENDA_DONE /* done since the day asked for */
 };
 
 struct agenda_entry {
@@ -25,10 +26,11 @@ struct agenda {
 
 /* Appends up to `most` entries: tasks being done first, then overdue, then in
  * document order. A task that is not begun waits for its open sub-tasks; a phase
- * without tasks stands for itself, due on its last planned day. Clear with
- * agenda_clear. */
-int agenda_load(struct model *model, const struct figures *figures, size_t most,
-                struct agenda *agenda, struct error *err);
+ * without tasks stands for itself, due on its last planned day. With a day in
+ * `done_since` the tasks done on it or later are among them, in document order with the
+ * later ones; DATE_NONE: none are. Clear with agenda_clear. */
+int agenda_load(struct model *model, const struct figures *figures, civil_day done_since,
+                size_t most, struct agenda *agenda, struct error *err);
 void agenda_clear(struct agenda *agenda);
 
 #endif

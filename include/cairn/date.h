@@ -45,7 +45,8 @@ int64_t date_now_ms(void);
 
 /* Write a date into `out`, of DATE_TEXT bytes, and return it; "" for DATE_NONE.
  *   date_iso    2026-11-24
- *   date_short  24 Nov, with the year (6 May 2027) where it is not that of `today`
+ *   date_short  24 Nov; with the year (24 Nov 2027) from 180 days before or after
+ *               `today` on, or always where `today` is DATE_NONE
  *   date_long   Tue 24 Nov 2026 */
 const char *date_iso(civil_day day, char out[DATE_TEXT]);
 const char *date_short(civil_day day, civil_day today, char out[DATE_TEXT]);

@@ -5,6 +5,9 @@
 #include <string.h>
 #include <time.h>
 
+/* Nearer than this a day and a month say which year is meant. */
+#define NEAR_DAYS 180
+
 static bool is_leap(int year)
 {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -128,7 +131,7 @@ const char *date_short(civil_day day, civil_day today, char out[DATE_TEXT])
     if (day == DATE_NONE)
         return out;
     struct date_parts p = date_parts(day);
-    if (today != DATE_NONE && date_parts(today).year == p.year)
+    if (today != DATE_NONE && day - today < NEAR_DAYS && today - day < NEAR_DAYS)
         snprintf(out, DATE_TEXT, "%d %s", p.day, date_month_name(p.month));
     else
         snprintf(out, DATE_TEXT, "%d %s %d", p.day, date_month_name(p.month), p.year);

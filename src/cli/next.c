@@ -59,7 +59,7 @@ int next_run(struct cli *cli)
     if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
         return CLI_FAILED;
     int status = CLI_FAILED;
-    if (agenda_load(cli->model, &figures, (size_t)most, &agenda, &cli->err) == 0) {
+    if (agenda_load(cli->model, &figures, DATE_NONE, (size_t)most, &agenda, &cli->err) == 0) {
         status = CLI_DONE;
         if (cli->value[OPTION_JSON])
             status = print_json(cli, &figures, &agenda);

@@ -18,6 +18,8 @@ static enum agenda_part part_of(const struct item *item, struct plan_span planne
 {
     if (item->state == STATE_DOING)
         return AGENDA_DOING;
+    if (item->state == STATE_DONE)
+        return AGENDA_DONE;
     if (planned.last < today)
         return AGENDA_OVERDUE;
     return planned.first < today + 7 ? AGENDA_WEEK : AGENDA_LATER;
@@ -33,16 +35,20 @@ static void add_entry(struct agenda *agenda, struct item *item, struct plan_span
     *item = (struct item){0};
 }
 
-static bool is_task_to_do(const struct item *item)
+static bool is_wanted(const struct item *item, civil_day done_since)
 {
-    if (item->kind != KIND_TASK || !item_is_open(item))
+    if (item->kind != KIND_TASK)
+        return false;
+    if (item->state == STATE_DONE)
+        return done_since != DATE_NONE && item->done_on >= done_since;
+    if (!item_is_open(item))
         return false;
     bool waits = item->tasks > item->done + item->skipped;
     return item->state == STATE_DOING || !waits;
 }
 
 static int add_phase(struct model *model, const struct figures *figures, size_t index,
-                     struct agenda *agenda, struct error *err)
+                     civil_day done_since, struct agenda *agenda, struct error *err)
 {
     const struct item *phase = &figures->phases.at[index];
     if (phase->tasks == 0) {
@@ -57,7 +63,7 @@ static int add_phase(struct model *model, const struct figures *figures, size_t 
     int result = items_load_below(model, phase, &below, err);
     for (size_t i = 0; i < below.count && result == 0; i++) {
         struct item *item = &below.at[i];
-        if (!is_task_to_do(item))
+        if (!is_wanted(item, done_since))
             continue;
         struct plan_span planned = {figures_begin(figures, item), figures_due(figures, item)};
         add_entry(agenda, item, planned, model->today);
@@ -75,7 +81,9 @@ static void sort_by_part(struct agenda *agenda, size_t from)
     size_t n = 0;
     for (int pass = AGENDA_DOING; pass <= AGENDA_WEEK; pass++) {
         for (size_t i = from; i < agenda->count; i++) {
-            int part = agenda->at[i].part == AGENDA_LATER ? AGENDA_WEEK : (int)agenda->at[i].part;
+            int part = (int)agenda->at[i].part;
+            if (part > AGENDA_WEEK)
+                part = AGENDA_WEEK;
             if (part == pass)
                 sorted[n++] = agenda->at[i];
         }
@@ -85,13 +93,19 @@ static void sort_by_part(struct agenda *agenda, size_t from)
     free(sorted);
 }
 
-int agenda_load(struct model *model, const struct figures *figures, size_t most,
-                struct agenda *agenda, struct error *err)
+/* Whether anything of the phase can be on the agenda, told from its counts. */
+static bool concerns(const struct item *phase, civil_day done_since)
+{
+    return item_is_open(phase) || (done_since != DATE_NONE && phase->done > 0);
+}
+
+int agenda_load(struct model *model, const struct figures *figures, civil_day done_since,
+                size_t most, struct agenda *agenda, struct error *err)
 {
     size_t from = agenda->count;
     for (size_t i = 0; i < figures->phases.count; i++)
-        if (item_is_open(&figures->phases.at[i]) &&
-            add_phase(model, figures, i, agenda, err) != 0)
+        if (concerns(&figures->phases.at[i], done_since) &&
+            add_phase(model, figures, i, done_since, agenda, err) != 0)
             return -1;
     sort_by_part(agenda, from);
     while (agenda->count - from > most)

@@ -8,15 +8,11 @@
 #include "draw.h"
 #include "rows.h"
 
-/* "state       done" as wrapped text; nothing for an empty value. */
+#define NAME_CELLS 11
+
 static void add_field(struct view *view, const char *name, const char *value)
 {
-    if (!*value)
-        return;
-    struct strbuf line = {0};
-    strbuf_addf(&line, "%-11s %s", name, value);
-    rows_add_text(view, STYLE_PLAIN, 1, line.text);
-    strbuf_free(&line);
+    rows_add_pair(view, 1, NAME_CELLS, name, value);
 }
 
 static void add_planned(const struct tui *tui, struct view *view, const struct item *item)

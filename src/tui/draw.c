@@ -36,7 +36,10 @@ static void use_style(enum style style, bool selected)
 /* The text as this terminal can show it, cut to fit; the caller frees. */
 static char *fit(const struct tui *tui, const char *text, int cells)
 {
-    char *clean = text_clean(text, strlen(text), TEXT_ONE_LINE);
+    char *clean = text_clean(text, strlen(text), TEXT_MANY); /* keeps columns of spaces */
+    for (char *c = clean; *c; c++)
+        if (*c == '\n')
+            *c = ' ';
     if (!terminal_is_utf8(tui->terminal)) {
         char *plain = text_ascii(clean);
         free(clean);

@@ -43,11 +43,14 @@ static int tabs_shortness(const struct tui *tui, int cols)
 static void lay_out_tabs(struct tui *tui, int cols)
 {
     struct layout *layout = &tui->layout;
-    int shortness = tabs_shortness(tui, cols), x = 0;
+    int shortness = tabs_shortness(tui, cols), x = 0, width = 0;
+    for (size_t i = 0; i < tab_count; i++)
+        width += tab_cells(tui, i, shortness);
+    int gap = width + (int)tab_count <= cols ? 1 : 0;
     for (size_t i = 0; i < tab_count; i++) {
         layout->tab_x[i] = x;
         layout->tab_cells[i] = tab_cells(tui, i, shortness);
-        x += layout->tab_cells[i];
+        x += layout->tab_cells[i] + gap;
     }
 }
 
@@ -136,7 +139,7 @@ static int summary_fits(char text[SAYS_COUNT][PLAN_TEXT], int bar, int gap, int 
     int width = 1 + (bar ? bar + 1 : 0), count = 0;
     for (; count < SAYS_COUNT; count++) {
         int more = *text[count] ? text_width(text[count]) + (count ? gap : 0) : 0;
-        if (width + more >= cols)
+        if (width + more > cols)
             break;
         width += more;
     }
@@ -147,7 +150,7 @@ static void draw_summary(struct tui *tui)
 {
     static const struct {
         int bar, gap;
-    } shapes[] = {{20, 3}, {12, 3}, {8, 2}, {0, 2}};
+    } shapes[] = {{20, 3}, {12, 3}, {8, 2}, {0, 2}, {0, 1}};
     static const int order[] = {SAYS_PERCENT, SAYS_LEFT, SAYS_AHEAD, SAYS_FINISH};
     char text[SAYS_COUNT][PLAN_TEXT];
     int y = tui->layout.summary_row, cols = tui->layout.cols, x = 1;

@@ -1,15 +1,11 @@
 /* The help, printed from the table of keys. */
-#include <stdio.h>
-
-#include "cairn/strbuf.h"
 #include "keys.h"
 #include "rows.h"
 
-#define NAME_CELLS 14
+#define NAME_CELLS 13
 
 static int help_build(struct tui *tui, struct view *view, int cells, struct error *err)
 {
-    (void)tui;
     (void)err;
     (void)cells;
     for (size_t i = 0; i < key_count; i++) {
@@ -19,20 +15,14 @@ static int help_build(struct tui *tui, struct view *view, int cells, struct erro
                 rows_add_blank(view);
             rows_add_heading(view, key->group, NULL);
         }
-        struct strbuf line = {0};
-        strbuf_addf(&line, "%-*s %s", NAME_CELLS, key->name, key->help);
-        rows_add_text(view, STYLE_PLAIN, 3, line.text);
-        strbuf_free(&line);
+        rows_add_pair(view, 3, NAME_CELLS, key->name, key->help);
     }
     rows_add_blank(view);
     rows_add_heading(view, "Marks", NULL);
     static const char *const meaning[STATE_COUNT] = {"to do", "under way", "done", "skipped"};
-    for (int state = 0; state < STATE_COUNT; state++) {
-        struct strbuf line = {0};
-        strbuf_addf(&line, "%s %s", tui->glyphs->state[state], meaning[state]);
-        rows_add_text(view, STYLE_PLAIN, 3, line.text);
-        strbuf_free(&line);
-    }
+    for (int state = 0; state < STATE_COUNT; state++)
+        rows_add_pair(view, 3, 1, tui->glyphs->state[state], meaning[state]);
+    rows_add_pair(view, 3, 1, tui->glyphs->resource, "a resource: a book, a course, a link");
     return 0;
 }
 

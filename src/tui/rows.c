@@ -52,6 +52,25 @@ void rows_add_text(struct view *view, enum style style, int indent, const char *
     free(clean);
 }
 
+void rows_add_pair(struct view *view, int indent, int cells, const char *name, const char *text)
+{
+    if (!*text)
+        return;
+    char *clean = text_clean(text, strlen(text), TEXT_ONE_LINE);
+    int room = view->cells - indent - cells - 2;
+    for (const char *line = clean; *line;) {
+        size_t next, size = text_wrap(line, room > 1 ? room : 1, &next);
+        struct row *row = add_row(view, ROW_TEXT);
+        struct strbuf both = {0};
+        strbuf_addf(&both, "%s%*s %.*s", name, cells - text_width(name), "", (int)size, line);
+        row->indent = indent;
+        row->text = strbuf_take(&both);
+        line += next;
+        name = "";
+    }
+    free(clean);
+}
+
 void rows_clear(struct view *view)
 {
     for (size_t i = 0; i < view->row_count; i++) {

@@ -12,6 +12,10 @@ void rows_add_item(struct view *view, size_t item, int indent);
 /* Wraps the text to the view's width less the indent; nothing for "". */
 void rows_add_text(struct view *view, enum style style, int indent, const char *text);
 
+/* A name in a column of `cells` cells, and a text wrapped beside it; nothing for
+ * an empty text. */
+void rows_add_pair(struct view *view, int indent, int cells, const char *name, const char *text);
+
 void rows_clear(struct view *view); /* rows and items */
 
 /* Builds the view for this many cells unless it is built already; the selection

@@ -1,8 +1,6 @@
-/* 4 This week: one list to work from. Overdue, planned for this week, under way
- * ahead of plan, then the roadmap's own actions by horizon, and what was done
- * in the last seven days. */
-#include <stdio.h>
-#include <string.h>
+/* 4 This week: one list to work from. Overdue, planned for this week with what
+ * was done in the last seven days, under way ahead of plan, then the roadmap's
+ * own actions by horizon. */
 
 #include "cairn/agenda.h"
 #include "cairn/mem.h"
@@ -29,9 +27,12 @@ static void start_section(struct view *view, const char *title, const char *righ
     rows_add_heading(view, title, right);
 }
 
-/* Where a task under way belongs: its own place in the plan. */
-static enum agenda_part place_of(const struct agenda_entry *entry, civil_day today)
+/* The section a task stands in: one under way has its own place in the plan, one
+ * done stays in the week's list, ticked. */
+static enum agenda_part section_of(const struct agenda_entry *entry, civil_day today)
 {
+    if (entry->part == AGENDA_DONE)
+        return AGENDA_WEEK;
     if (entry->part != AGENDA_DOING)
         return entry->part;
     return entry->due < today       ? AGENDA_OVERDUE
@@ -39,35 +40,44 @@ static enum agenda_part place_of(const struct agenda_entry *entry, civil_day tod
                                     : AGENDA_DOING;
 }
 
+/* Adds a section's tasks; how many of them are open. */
 static size_t add_part(struct view *view, struct agenda *agenda, enum agenda_part part,
                        const char *title, size_t most, civil_day today)
 {
-    size_t added = 0;
+    size_t added = 0, open = 0;
     for (size_t i = 0; i < agenda->count && added < most; i++) {
         struct agenda_entry *entry = &agenda->at[i];
-        if (!entry->item.title || place_of(entry, today) != part)
+        if (!entry->item.title || section_of(entry, today) != part)
             continue;
         if (added++ == 0)
             start_section(view, title, NULL);
+        open += entry->part != AGENDA_DONE;
         rows_add_item(view, take_item(view, &entry->item), MARK_COLUMN);
     }
-    return added;
+    return open;
 }
 
 static int add_agenda(struct tui *tui, struct view *view, struct error *err)
 {
     struct agenda agenda = {0};
     civil_day today = model_today(tui->model);
-    int result = agenda_load(tui->model, &tui->figures, SIZE_MAX, &agenda, err);
+    int result = agenda_load(tui->model, &tui->figures, today - 6, SIZE_MAX, &agenda, err);
     if (result == 0) {
-        size_t shown = add_part(view, &agenda, AGENDA_OVERDUE, "Overdue", SIZE_MAX, today);
-        shown += add_part(view, &agenda, AGENDA_WEEK, "Planned for this week", SIZE_MAX, today);
-        shown += add_part(view, &agenda, AGENDA_DOING, "Under way, ahead of plan", SIZE_MAX, today);
-        if (shown == 0)
+        size_t open = add_part(view, &agenda, AGENDA_OVERDUE, "Overdue", SIZE_MAX, today);
+        open += add_part(view, &agenda, AGENDA_WEEK, "Planned for this week", SIZE_MAX, today);
+        open += add_part(view, &agenda, AGENDA_DOING, "Under way, ahead of plan", SIZE_MAX, today);
+        if (open == 0)
             add_part(view, &agenda, AGENDA_LATER, "Ahead of plan: this comes next", 1, today);
     }
     agenda_clear(&agenda);
     return result;
+}
+
+static const char *actions_title(enum item_section section)
+{
+    return section == SECTION_WEEK    ? "Actions for this week"
+           : section == SECTION_MONTH ? "Actions for this month"
+                                      : "Actions for the next 90 days";
 }
 
 static int add_actions(struct tui *tui, struct view *view, struct error *err)
@@ -80,13 +90,11 @@ static int add_actions(struct tui *tui, struct view *view, struct error *err)
         for (size_t i = from; i < view->items.count; i++) {
             if ((int)view->items.at[i].section != section)
                 continue;
-            char left[WORDS_TEXT], title[WORDS_TEXT];
+            char left[WORDS_TEXT];
             words_horizon((enum item_section)section, tui->roadmap.started_on,
                           model_today(tui->model), left);
-            snprintf(title, sizeof title, "%s: first steps",
-                     section_title((enum item_section)section));
             if (!any)
-                start_section(view, title, left);
+                start_section(view, actions_title((enum item_section)section), left);
             any = true;
             rows_add_item(view, i, MARK_COLUMN);
         }
@@ -94,38 +102,10 @@ static int add_actions(struct tui *tui, struct view *view, struct error *err)
     return 0;
 }
 
-/* Tasks done in the last seven days, newest phase last. */
-static int add_done(struct tui *tui, struct view *view, struct error *err)
-{
-    civil_day since = model_today(tui->model) - 6;
-    bool any = false;
-    for (size_t p = 0; p < tui->figures.phases.count; p++) {
-        if (tui->figures.phases.at[p].done == 0)
-            continue;
-        struct items below = {0};
-        if (items_load_below(tui->model, &tui->figures.phases.at[p], &below, err) != 0) {
-            items_clear(&below);
-            return -1;
-        }
-        for (size_t i = 0; i < below.count; i++) {
-            struct item *item = &below.at[i];
-            if (item->kind != KIND_TASK || item->state != STATE_DONE || item->done_on < since)
-                continue;
-            if (!any)
-                start_section(view, "Done in the last seven days", NULL);
-            any = true;
-            rows_add_item(view, take_item(view, item), MARK_COLUMN);
-        }
-        items_clear(&below);
-    }
-    return 0;
-}
-
 static int week_build(struct tui *tui, struct view *view, int cells, struct error *err)
 {
     (void)cells;
-    if (add_agenda(tui, view, err) != 0 || add_actions(tui, view, err) != 0 ||
-        add_done(tui, view, err) != 0)
+    if (add_agenda(tui, view, err) != 0 || add_actions(tui, view, err) != 0)
         return -1;
     if (view->row_count == 0)
         rows_add_text(view, STYLE_DIM, 1, "Nothing is planned: this roadmap is done.");
