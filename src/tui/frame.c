@@ -228,7 +228,6 @@ void frame_draw(struct tui *tui)
 void frame_draw_too_small(struct tui *tui)
 {
     char text[64];
-    snprintf(text, sizeof text, "cairn needs %dx%d, this is %dx%d", FRAME_LEAST_COLS,
-             FRAME_LEAST_ROWS, tui->layout.cols, tui->layout.rows);
+    snprintf(text, sizeof text, "cairn needs %dx%d", FRAME_LEAST_COLS, FRAME_LEAST_ROWS);
     draw_text(tui, 0, 0, tui->layout.cols, STYLE_PLAIN, false, text);
 }

@@ -222,6 +222,8 @@ int terminal_wait(struct terminal *terminal, int milliseconds)
     int ready = poll(fds, 3, looks ? look : milliseconds);
     if (ready < 0)
         return errno == EINTR ? read_signals(terminal) : WAKE_QUIT;
+    if (ready == 0 && looks)
+        watch_looked(terminal->watch);
     if (ready == 0)
         return looks ? WAKE_STORE : 0;
     int woke = 0;

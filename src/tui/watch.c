@@ -12,9 +12,14 @@
 
 #define LOOK_MS 1000
 
+/* After the last event: when to look, each so long after the one before. */
+static const int look_after_ms[] = {20, 60, 200, 600};
+#define LOOKS ((int)(sizeof look_after_ms / sizeof *look_after_ms))
+
 struct watch {
     int fd;     /* -1: looks instead */
     char *name; /* the store's, without its folder */
+    int looks;  /* how many are still due after the last event */
 };
 
 /* The folder of a path; the caller frees. */
@@ -33,7 +38,8 @@ static int open_fd(const char *path)
     if (fd < 0)
         return -1;
     char *folder = folder_of(path);
-    int watched = inotify_add_watch(fd, folder, IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_DELETE);
+    int watched =
+        inotify_add_watch(fd, folder, IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE);
     free(folder);
     if (watched < 0) {
         close(fd);
@@ -55,6 +61,8 @@ bool watch_read(struct watch *watch)
             at += sizeof *event + event->len;
         }
     }
+    if (ours)
+        watch->looks = LOOKS;
     return ours;
 }
 #else
@@ -97,5 +105,15 @@ int watch_fd(const struct watch *watch)
 
 int watch_interval(const struct watch *watch)
 {
-    return watch && watch->fd < 0 ? LOOK_MS : -1;
+    if (!watch)
+        return -1;
+    if (watch->fd < 0)
+        return LOOK_MS;
+    return watch->looks > 0 ? look_after_ms[LOOKS - watch->looks] : -1;
+}
+
+void watch_looked(struct watch *watch)
+{
+    if (watch->looks > 0)
+        watch->looks--;
 }

@@ -13,11 +13,16 @@ struct watch *watch_open(const char *path);
 void watch_close(struct watch *watch); /* NULL is fine */
 
 /* What to poll for input, -1: nothing; and how many milliseconds may pass until
- * the next look without it, -1: none are needed. NULL: -1 and -1. */
+ * the next look without it, -1: none is due. NULL: -1 and -1. */
 int watch_fd(const struct watch *watch);
 int watch_interval(const struct watch *watch);
 
-/* Takes the waiting events in; true where one is about the store. */
+/* Takes the waiting events in; true where one is about the store. A writer's
+ * last event comes a moment before its change can be read, so a few looks fall
+ * due after it. */
 bool watch_read(struct watch *watch);
+
+/* Says that the look that was due has been taken. */
+void watch_looked(struct watch *watch);
 
 #endif
