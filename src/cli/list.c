@@ -76,6 +76,8 @@ static void print_row(struct cli *cli, const struct figures *figures, const stru
     }
     if (item->kind == KIND_SKILL)
         words_weeks(item, right);
+    else if (item->kind == KIND_RESOURCE && item->state == STATE_TODO)
+        words_host(item, right);
     else
         words_when(item, figures_due(figures, item), model_today(cli->model), right);
     bool in_phase = item->phase != 0;

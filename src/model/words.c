@@ -1,6 +1,7 @@
 #include "cairn/words.h"
 
 #include <stdio.h>
+#include <string.h>
 
 const char *words_phase_left(const struct figures *figures, int phase, char out[WORDS_TEXT])
 {
@@ -39,6 +40,19 @@ const char *words_count(const struct item *item, char out[WORDS_TEXT])
     out[0] = '\0';
     if (item->tasks > 0)
         snprintf(out, WORDS_TEXT, "%d/%d", item->done, item->tasks - item->skipped);
+    return out;
+}
+
+const char *words_host(const struct item *item, char out[WORDS_TEXT])
+{
+    const char *host = strstr(item->url, "://");
+    out[0] = '\0';
+    if (!host)
+        return out;
+    host += 3;
+    if (strncmp(host, "www.", 4) == 0)
+        host += 4;
+    snprintf(out, WORDS_TEXT, "%.*s", (int)strcspn(host, "/?#:"), host);
     return out;
 }
 

@@ -154,12 +154,15 @@ static void draw_summary(struct tui *tui)
     static const int order[] = {SAYS_PERCENT, SAYS_LEFT, SAYS_AHEAD, SAYS_FINISH};
     char text[SAYS_COUNT][PLAN_TEXT];
     int y = tui->layout.summary_row, cols = tui->layout.cols, x = 1;
-    size_t shape = 0, last = sizeof shapes / sizeof *shapes - 1;
     fill_summary(tui, text);
-    while (shape < last &&
-           summary_fits(text, shapes[shape].bar, shapes[shape].gap, cols) < SAYS_COUNT)
-        shape++;
-    int count = summary_fits(text, shapes[shape].bar, shapes[shape].gap, cols);
+    size_t shape = 0, last = sizeof shapes / sizeof *shapes - 1;
+    int wanted = SAYS_COUNT, count;
+    while ((count = summary_fits(text, shapes[shape].bar, shapes[shape].gap, cols)) < wanted) {
+        if (shape++ < last)
+            continue;
+        wanted--; /* not all of it fits in any shape: go without the last of it */
+        shape = last - 1;
+    }
     if (shapes[shape].bar) {
         draw_bar(tui, y, x, shapes[shape].bar, STYLE_BAR, false,
                  tui->figures.totals.percent / 100);

@@ -117,6 +117,8 @@ static void roadmap_draw_item(struct tui *tui, struct view *view, const struct r
     civil_day today = model_today(tui->model), due = figures_due(&tui->figures, item);
     if (roadmap_folded(view, item) >= 0)
         words_count(item, text);
+    else if (item->kind == KIND_RESOURCE && item->state == STATE_TODO)
+        words_host(item, text);
     else
         words_when(item, due, today, text);
     bool late = item_is_open(item) && due != DATE_NONE && due < today;

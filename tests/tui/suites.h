@@ -1,0 +1,33 @@
+/* The suites of this room, and what several of them start from. */
+#ifndef CAIRN_TESTS_TUI_SUITES_H
+#define CAIRN_TESTS_TUI_SUITES_H
+
+#include <check.h>
+
+#include "../support.h"
+#include "driver.h"
+
+Suite *driver_suite(void);
+Suite *first_run_suite(void);
+Suite *tabs_suite(void);
+Suite *ticking_suite(void);
+Suite *moving_suite(void);
+Suite *session_suite(void);
+Suite *terminal_suite(void);
+Suite *mouse_suite(void);
+Suite *live_suite(void);
+Suite *keys_suite(void);
+
+/* The screen on the store in support_folder(), made at the first call of a test, at
+ * 80×24 on 24 Nov 2026, once its first frame stands. */
+struct screen *start_cairn(void);
+struct screen *start_cairn_sized(int rows, int cols, const char *const *env);
+
+/* Runs a command on that store on that day; its exit status. Standard output
+ * goes to *out (free it) unless that is NULL. */
+int run_on_store(char **out, const char *a, const char *b, const char *c);
+
+/* Presses q, and checks that cairn ends well and leaves the terminal as it was. */
+void quit_cairn(struct screen *s);
+
+#endif

@@ -1,0 +1,66 @@
+/* The first second: an empty home, one command, the whole roadmap. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "suites.h"
+
+START_TEST(empty_home_opens_on_the_builtin_roadmap)
+{
+    struct screen *s = screen_start(24, 80, NULL, NULL);
+    screen_expect_file(s, "first-run-80x24");
+    screen_keys(s, "q");
+    ck_assert_int_eq(screen_wait_exit(s), 0);
+    ck_assert(screen_restored(s));
+    screen_stop(s);
+}
+END_TEST
+
+START_TEST(store_is_for_its_owner_only)
+{
+    struct screen *s = start_cairn();
+    quit_cairn(s);
+    struct stat st;
+    ck_assert_int_eq(stat(support_path("cairn.db"), &st), 0);
+    ck_assert_int_eq(st.st_mode & 0777, 0600);
+}
+END_TEST
+
+/* A damaged or foreign file must be refused before curses takes the terminal. */
+START_TEST(refuses_what_is_no_store_in_one_line)
+{
+    FILE *file = fopen(support_path("notes.txt"), "w");
+    fputs("buy milk\n", file);
+    fclose(file);
+    struct screen *s = screen_start(24, 80, NULL, "--store", support_path("notes.txt"), NULL);
+    ck_assert_int_eq(screen_wait_exit(s), 1);
+    ck_assert(strstr(screen_picture(s), "is not a cairn store") != NULL);
+    ck_assert(!screen_modes(s).alternate);
+    ck_assert_ptr_null(strstr(screen_raw(s), "\033[?1049h"));
+    screen_stop(s);
+}
+END_TEST
+
+START_TEST(refuses_terminals_that_cannot_show_it)
+{
+    static const char *const terms[] = {"TERM=dumb", "TERM=no-such-terminal", "TERM", NULL};
+    for (size_t i = 0; terms[i]; i++) {
+        const char *const env[] = {terms[i], NULL};
+        struct screen *s = screen_start(24, 80, env, NULL);
+        ck_assert_int_eq(screen_wait_exit(s), 1);
+        ck_assert(strstr(screen_picture(s), "try 'cairn status'") != NULL);
+        screen_stop(s);
+    }
+}
+END_TEST
+
+Suite *first_run_suite(void)
+{
+    Suite *suite = suite_create("first run");
+    TCase *test = screen_case(suite, "first run");
+    tcase_add_test(test, empty_home_opens_on_the_builtin_roadmap);
+    tcase_add_test(test, store_is_for_its_owner_only);
+    tcase_add_test(test, refuses_what_is_no_store_in_one_line);
+    tcase_add_test(test, refuses_terminals_that_cannot_show_it);
+    return suite;
+}

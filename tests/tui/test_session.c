@@ -1,0 +1,71 @@
+/* Tomorrow the screen is where it was left today. */
+#include <signal.h>
+
+#include "suites.h"
+
+static void leave_somewhere(struct screen *s)
+{
+    screen_keys(s, "Gk<Enter>jj");
+    screen_wait_text(s, "› ○ 4.2");
+    screen_keys(s, "2jj");
+    screen_wait_row(s, 12, " › ○ Feature eng");
+}
+
+static void expect_there(struct screen *s)
+{
+    screen_wait_row(s, 12, " › ○ Feature eng");
+    screen_keys(s, "1");
+    screen_wait_text(s, "› ○ 4.2");
+    screen_wait_text(s, "▾ 1 Foundations");
+    screen_wait_text(s, "▸ 5 Prepare");
+}
+
+START_TEST(tab_rows_and_folds_come_back)
+{
+    struct screen *s = start_cairn();
+    leave_somewhere(s);
+    quit_cairn(s);
+    s = start_cairn();
+    expect_there(s);
+    quit_cairn(s);
+}
+END_TEST
+
+START_TEST(they_come_back_after_sigterm)
+{
+    struct screen *s = start_cairn();
+    leave_somewhere(s);
+    screen_signal(s, SIGTERM);
+    ck_assert_int_eq(screen_wait_exit(s), 128 + SIGTERM);
+    ck_assert(screen_restored(s));
+    screen_stop(s);
+    s = start_cairn();
+    expect_there(s);
+    quit_cairn(s);
+}
+END_TEST
+
+/* The day that shows, and what it makes overdue, is the new one. */
+START_TEST(another_day_is_another_picture)
+{
+    const char *const env[] = {"CAIRN_TODAY=2027-01-20", NULL};
+    struct screen *s = start_cairn();
+    screen_keys(s, "<Space>");
+    screen_wait_row(s, 4, "✔ 1.1");
+    quit_cairn(s);
+    s = start_cairn_sized(24, 80, env);
+    screen_keys(s, "4");
+    screen_expect_file(s, "week-behind-80x24");
+    quit_cairn(s);
+}
+END_TEST
+
+Suite *session_suite(void)
+{
+    Suite *suite = suite_create("session");
+    TCase *test = screen_case(suite, "session");
+    tcase_add_test(test, tab_rows_and_folds_come_back);
+    tcase_add_test(test, they_come_back_after_sigterm);
+    tcase_add_test(test, another_day_is_another_picture);
+    return suite;
+}
