@@ -55,7 +55,7 @@ static void take_line(struct front_matter *front, const char *line, size_t size)
     else if (name == 5 && memcmp(line, "start", 5) == 0)
         date_parse(value, &front->start);
     else if (name == 7 && memcmp(line, "roadmap", 7) == 0)
-        front->version = atoi(value);
+        front->version = (int)strtol(value, NULL, 10);
     if (place) {
         free(*place);
         *place = value;

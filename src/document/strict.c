@@ -1,6 +1,5 @@
 /* The strict convention: a document that says `roadmap: 1`. */
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +19,7 @@ enum part {
     PART_QUESTIONS
 };
 
+#define MOST_WEEKS 10000 /* more is no plan */
 #define PATH_MOST (DOCUMENT_MAX_DEPTH + 2)
 
 struct strict {
@@ -76,10 +76,10 @@ static char *phase_title(const char *heading, double *weeks)
     size_t size = strlen(start);
     *weeks = 0;
     const char *paren = strrchr(start, '(');
-    double found;
-    char unit[8];
-    if (paren && sscanf(paren, "(%lf %7[a-z])", &found, unit) == 2 &&
-        strncmp(unit, "week", 4) == 0 && found > 0 && found < 10000) {
+    char *unit = NULL;
+    double found = paren ? strtod(paren + 1, &unit) : 0;
+    if (found > 0 && found < MOST_WEEKS &&
+        (strcmp(unit, " weeks)") == 0 || strcmp(unit, " week)") == 0)) {
         *weeks = found;
         size = (size_t)(paren - start);
     }
@@ -364,8 +364,8 @@ static void take_row(struct strict *s, const struct block *row)
         return;
     struct document_item *item = build_item(s->document, NULL, KIND_SKILL, title);
     item->importance = read_importance(cell(row, s->columns[1]));
-    double weeks = atof(cell(row, s->columns[2]));
-    item->weeks = weeks > 0 && weeks < 10000 ? weeks : 0;
+    double weeks = strtod(cell(row, s->columns[2]), NULL);
+    item->weeks = weeks > 0 && weeks < MOST_WEEKS ? weeks : 0;
     build_note(item, cell(row, s->columns[3]));
     enum item_state state;
     if (s->status_column >= 0 && state_from_word(cell(row, s->status_column), &state))

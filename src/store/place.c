@@ -77,7 +77,7 @@ int place_look(const char *path, int newest, enum place *found, struct error *er
         return error_set(err, "%s is a directory: name a file in it, say %s/cairn.db", path, path);
     if (!S_ISREG(st.st_mode))
         return error_set(err, "%s is not a regular file: name another file with --store", path);
-    unsigned char header[HEADER_BYTES];
+    unsigned char header[HEADER_BYTES] = {0};
     ssize_t n = read_header(path, header, err);
     if (n < 0 || check_header(path, header, n, newest, err) != 0)
         return -1;
