@@ -110,6 +110,19 @@ CREATE TABLE checkin (
 
 CREATE INDEX checkin_day ON checkin (roadmap, day);
 
+-- Days that don't count as calendar time: holidays, an illness. Both days are in it.
+CREATE TABLE pause (
+    id       INTEGER PRIMARY KEY,
+    uid      TEXT NOT NULL UNIQUE CHECK (length(uid) = 32),
+    roadmap  INTEGER NOT NULL REFERENCES roadmap (id),
+    first_on TEXT NOT NULL CHECK (first_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    last_on  TEXT NOT NULL CHECK (last_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    deleted  INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+    CHECK (first_on <= last_on)
+) STRICT;
+
+CREATE INDEX pause_roadmap ON pause (roadmap);
+
 -- Where the user left off, and options. Roadmap 0: not of one roadmap.
 CREATE TABLE setting (
     roadmap INTEGER NOT NULL,

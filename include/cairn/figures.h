@@ -7,9 +7,15 @@
 #include "cairn/plan.h"
 #include "cairn/roadmap.h"
 
+/* The days on which something of a phase was ticked; DATE_NONE where nothing was. */
+struct figures_actual {
+    civil_day first, last;
+};
+
 struct figures {
     struct items phases;              /* in order */
     struct plan_phase_figures *phase; /* one each, in the same order */
+    struct figures_actual *actual;    /* likewise */
     struct plan_totals totals;
     struct plan_forecast forecast;
     struct plan_input input;          /* what they were worked out from; owned here */

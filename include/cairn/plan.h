@@ -131,6 +131,24 @@ struct plan_forecast {
  * with a fixed seed, so that the same input gives the same dates. */
 struct plan_forecast plan_forecast(const struct plan_input *in);
 
+/* Active days in a row. A day without activity ends a streak, unless it is
+ * paused; today keeps it until it is over. */
+struct plan_streak {
+    int current; /* days, up to today or yesterday */
+    int longest; /* days, ever */
+};
+
+/* `days` are the active days, oldest first, each once. */
+struct plan_streak plan_streak(const struct plan_input *in, const civil_day *days, size_t count);
+
+/* The work weeks that the plan has done by the end of a day: 0 before the start, all of
+ * them from planned_end on, in between in proportion to the unpaused days. */
+double plan_planned_by(const struct plan_input *in, const struct plan_totals *totals,
+                       civil_day day);
+
+/* The work weeks done by the end of a day, of those whose day is known. */
+double plan_done_by(const struct plan_input *in, civil_day day);
+
 #define PLAN_TEXT 160 /* bytes that hold any of the texts below */
 
 /* Weeks as people write them: "2.7", "8", "0.1": one decimal, none where it is

@@ -17,7 +17,16 @@
 #include "cairn/strbuf.h"
 
 /* Every option that any command takes. */
-enum option_id { OPTION_HELP, OPTION_STORE, OPTION_JSON, OPTION_OPEN, OPTION_NUMBER, OPTION_COUNT };
+enum option_id {
+    OPTION_HELP,
+    OPTION_STORE,
+    OPTION_JSON,
+    OPTION_OPEN,
+    OPTION_NUMBER,
+    OPTION_MINUTES,
+    OPTION_START,
+    OPTION_COUNT
+};
 
 struct option_row {
     char letter;          /* 0: only the long form */
@@ -66,6 +75,9 @@ int list_run(struct cli *cli);
 int show_run(struct cli *cli);
 int state_run(struct cli *cli); /* done, todo, doing, skip */
 int undo_run(struct cli *cli);  /* undo, redo */
+int checkin_run(struct cli *cli);
+int journal_run(struct cli *cli);
+int plan_run(struct cli *cli);
 
 /* ---- arguments ---- */
 
@@ -73,7 +85,13 @@ int undo_run(struct cli *cli);  /* undo, redo */
  * `what` naming it in the sentence. */
 int cli_number(struct cli *cli, const char *text, const char *what, int *number);
 
+/* Reads YYYY-MM-DD; an exit status. */
+int cli_day(struct cli *cli, const char *text, civil_day *day);
+
 /* ---- output ---- */
+
+/* Prints what a change came to, and clears the report. */
+void cli_report(struct cli *cli, struct change_report *report);
 
 enum cli_style { CLI_PLAIN, CLI_BOLD, CLI_DIM, CLI_GREEN, CLI_YELLOW, CLI_RED };
 
@@ -101,6 +119,9 @@ void cli_item_line(struct cli *cli, const struct item *item, int indent, const c
 
 /* An item as a JSON object; the caller frees. NULL with cli->err filled in. */
 char *cli_item_json(struct cli *cli, const struct figures *figures, const struct item *item);
+
+/* The phases with their figures as a JSON array; as above. */
+char *cli_phases_json(struct cli *cli, const struct figures *figures);
 
 /* Appends a JSON value and a line end, and frees it. An exit status; NULL fails. */
 int cli_print_json(struct cli *cli, char *json);

@@ -66,6 +66,8 @@ void help_all(void)
         char synopsis[40];
         snprintf(synopsis, sizeof synopsis, "%s %s", command_table[i].name,
                  command_table[i].operands);
+        if (strlen(synopsis) > 15)
+            snprintf(synopsis, sizeof synopsis, "%s ...", command_table[i].name);
         printf("  %-15s %s\n", synopsis, command_table[i].summary);
     }
     printf("  %-15s %s\n\n", "help [COMMAND]", "this page, or a command's");

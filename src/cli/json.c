@@ -46,6 +46,42 @@ char *cli_item_json(struct cli *cli, const struct figures *figures, const struct
     return json_object(cli->model, members, sizeof members / sizeof *members, &cli->err);
 }
 
+char *cli_phases_json(struct cli *cli, const struct figures *figures)
+{
+    struct strbuf rows = {0};
+    for (size_t i = 0; i < figures->phases.count; i++) {
+        const struct item *item = &figures->phases.at[i];
+        const struct plan_phase_figures *of = &figures->phase[i];
+        char first[DATE_TEXT], last[DATE_TEXT], begun[DATE_TEXT], ended[DATE_TEXT];
+        struct json_member members[] = {
+            json_text("ref", item->ref),
+            json_text("uid", item->uid),
+            json_text("title", item->title),
+            json_text("state", state_word(item_shown_state(item))),
+            json_number("weeks", of->weeks),
+            json_number("weeks_left", of->weeks_left),
+            json_integer("tasks", item->tasks),
+            json_integer("tasks_done", item->done),
+            json_integer("tasks_skipped", item->skipped),
+            json_text("planned_first_on", date_iso(of->window.first, first)),
+            json_text("planned_last_on", date_iso(of->window.last, last)),
+            json_text_or_null("first_done_on", date_iso(figures->actual[i].first, begun)),
+            json_text_or_null("last_done_on", date_iso(figures->actual[i].last, ended)),
+        };
+        char *row =
+            json_object(cli->model, members, sizeof members / sizeof *members, &cli->err);
+        if (!row) {
+            strbuf_free(&rows);
+            return NULL;
+        }
+        strbuf_addf(&rows, "%s%s", i ? "," : "", row);
+        free(row);
+    }
+    char *array = json_array(cli->model, strbuf_text(&rows), &cli->err);
+    strbuf_free(&rows);
+    return array;
+}
+
 int cli_print_json(struct cli *cli, char *json)
 {
     if (!json)

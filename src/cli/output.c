@@ -23,6 +23,14 @@ int cli_number(struct cli *cli, const char *text, const char *what, int *number)
     return CLI_DONE;
 }
 
+int cli_day(struct cli *cli, const char *text, civil_day *day)
+{
+    if (date_parse(text, day) == 0)
+        return CLI_DONE;
+    error_set(&cli->err, "'%s' is not a day: write YYYY-MM-DD", text);
+    return CLI_USAGE;
+}
+
 static const char *style_start(enum cli_style style)
 {
     static const char *const starts[] = {"",         "\033[1m",  "\033[2m",
@@ -152,4 +160,11 @@ void cli_item_line(struct cli *cli, const struct item *item, int indent, const c
         cli_text(cli, style, item->title, title);
     }
     strbuf_add_char(&cli->out, '\n');
+}
+
+void cli_report(struct cli *cli, struct change_report *report)
+{
+    cli_text(cli, CLI_PLAIN, report->text, 0);
+    strbuf_add_char(&cli->out, '\n');
+    change_report_clear(report);
 }

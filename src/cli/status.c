@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "cairn/activity.h"
 #include "cairn/json.h"
 #include "cairn/text.h"
 #include "cli.h"
@@ -32,7 +33,21 @@ static void print_totals(struct cli *cli, const struct figures *figures)
     cli_paragraph(cli, plan_forecast_text(&figures->forecast, &figures->input, text), 3);
 }
 
-static void print_text(struct cli *cli, const struct figures *figures)
+/* "Streak: 3 days, longest 9. 45 minutes this week." once there is any. */
+static void print_activity(struct cli *cli, const struct figures *figures,
+                           const struct activity *activity)
+{
+    if (activity->count == 0)
+        return;
+    struct plan_streak streak = activity_streak(activity, &figures->input);
+    civil_day today = model_today(cli->model);
+    int minutes = activity_minutes(activity, today - date_parts(today).weekday, today);
+    strbuf_addf(&cli->out, "   Streak: %d day%s, longest %d. Checked in this week: %d min.\n",
+                streak.current, streak.current == 1 ? "" : "s", streak.longest, minutes);
+}
+
+static void print_text(struct cli *cli, const struct figures *figures,
+                       const struct activity *activity)
 {
     print_heading(cli);
     for (size_t i = 0; i < figures->phases.count; i++)
@@ -41,43 +56,11 @@ static void print_text(struct cli *cli, const struct figures *figures)
         strbuf_add(&cli->out, "This roadmap has no phases yet.\n");
     else
         print_totals(cli, figures);
+    print_activity(cli, figures, activity);
 }
 
-static char *phases_json(struct cli *cli, const struct figures *figures)
-{
-    struct strbuf rows = {0};
-    for (size_t i = 0; i < figures->phases.count; i++) {
-        const struct item *item = &figures->phases.at[i];
-        const struct plan_phase_figures *of = &figures->phase[i];
-        char first[DATE_TEXT], last[DATE_TEXT];
-        struct json_member members[] = {
-            json_text("ref", item->ref),
-            json_text("uid", item->uid),
-            json_text("title", item->title),
-            json_text("state", state_word(item_shown_state(item))),
-            json_number("weeks", of->weeks),
-            json_number("weeks_left", of->weeks_left),
-            json_integer("tasks", item->tasks),
-            json_integer("tasks_done", item->done),
-            json_integer("tasks_skipped", item->skipped),
-            json_text("planned_first_on", date_iso(of->window.first, first)),
-            json_text("planned_last_on", date_iso(of->window.last, last)),
-        };
-        char *row =
-            json_object(cli->model, members, sizeof members / sizeof *members, &cli->err);
-        if (!row) {
-            strbuf_free(&rows);
-            return NULL;
-        }
-        strbuf_addf(&rows, "%s%s", i ? "," : "", row);
-        free(row);
-    }
-    char *array = json_array(cli->model, strbuf_text(&rows), &cli->err);
-    strbuf_free(&rows);
-    return array;
-}
-
-static int print_json(struct cli *cli, const struct figures *figures)
+static int print_json(struct cli *cli, const struct figures *figures,
+                      const struct activity *activity)
 {
     static const char *const outlooks[] = {
         [PLAN_EMPTY] = "empty",     [PLAN_FINISHED] = "finished", [PLAN_SKIPPED] = "skipped",
@@ -85,11 +68,14 @@ static int print_json(struct cli *cli, const struct figures *figures)
         [PLAN_STALLED] = "stalled", [PLAN_FAR] = "far"};
     const struct plan_totals *totals = &figures->totals;
     const struct plan_forecast *forecast = &figures->forecast;
-    char *phases = phases_json(cli, figures);
+    char *phases = cli_phases_json(cli, figures);
     if (!phases)
         return CLI_FAILED;
     char today[DATE_TEXT], start[DATE_TEXT], end[DATE_TEXT], finish[DATE_TEXT], half[DATE_TEXT],
         likely[DATE_TEXT];
+    struct plan_streak streak = activity_streak(activity, &figures->input);
+    civil_day now = model_today(cli->model);
+    int minutes = activity_minutes(activity, now - date_parts(now).weekday, now);
     const char *in_range = forecast->has_range ? "" : NULL;
     struct json_member members[] = {
         json_text("roadmap", cli->roadmap.title),
@@ -110,6 +96,10 @@ static int print_json(struct cli *cli, const struct figures *figures)
                           in_range ? date_iso(forecast->half, half) : NULL),
         json_text_or_null("finish_85_percent_on",
                           in_range ? date_iso(forecast->likely, likely) : NULL),
+        json_integer("streak_days", streak.current),
+        json_integer("longest_streak_days", streak.longest),
+        json_integer("active_days", (int64_t)activity->count),
+        json_integer("minutes_this_week", minutes),
         json_raw("phases", phases),
     };
     char *json = json_object(cli->model, members, sizeof members / sizeof *members, &cli->err);
@@ -120,13 +110,17 @@ static int print_json(struct cli *cli, const struct figures *figures)
 int status_run(struct cli *cli)
 {
     struct figures figures;
+    struct activity activity = {0};
     if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
         return CLI_FAILED;
     int status = CLI_DONE;
-    if (cli->value[OPTION_JSON])
-        status = print_json(cli, &figures);
+    if (activity_load(cli->model, &cli->roadmap, &activity, &cli->err) != 0)
+        status = CLI_FAILED;
+    else if (cli->value[OPTION_JSON])
+        status = print_json(cli, &figures, &activity);
     else
-        print_text(cli, &figures);
+        print_text(cli, &figures, &activity);
+    activity_clear(&activity);
     figures_clear(&figures);
     return status;
 }

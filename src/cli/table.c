@@ -9,7 +9,9 @@ const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_STORE] = {0, "store", "FILE", "use this store instead of the usual one"},
     [OPTION_JSON] = {0, "json", NULL, "print JSON"},
     [OPTION_OPEN] = {0, "open", NULL, "leave out what is done or skipped"},
-    [OPTION_NUMBER] = {'n', "number", "N", "print up to N tasks (default 5)"},
+    [OPTION_NUMBER] = {'n', "number", "N", "print at most N"},
+    [OPTION_MINUTES] = {'m', "minutes", "MIN", "how long it took: 45, 1h, 1h30"},
+    [OPTION_START] = {0, "start", "DATE", "move the start to this day, YYYY-MM-DD"},
 };
 
 static const char state_help[] =
@@ -18,7 +20,7 @@ static const char state_help[] =
 const struct command command_table[] = {
     {"next", "", "what to do next",
      "Prints the tasks to work on: those under way first, then what is overdue, then in the "
-     "plan's order.",
+     "plan's order. Five of them, unless -n says otherwise.",
      JSON | 1u << OPTION_NUMBER, MODEL_READ, 0, 0, next_run},
     {"status", "", "where you are, on one screen",
      "Prints a bar, the tasks done and the weeks left for every phase, and for the whole roadmap "
@@ -39,6 +41,17 @@ const struct command command_table[] = {
      "Skipped tasks don't count any more: their phase is done without them. Skipping a phase, a "
      "group or a task skips its open sub-tasks too. Several REFs are one step.",
      0, MODEL_WRITE, 1, -1, state_run},
+    {"checkin", "[TEXT]", "note what you did today",
+     "A check-in is a line in the journal, with the minutes it took if you like. The day counts "
+     "as active, as one does on which something was ticked.",
+     1u << OPTION_MINUTES, MODEL_WRITE, 0, -1, checkin_run},
+    {"journal", "", "the check-ins, newest first", "Twenty of them, unless -n says otherwise.",
+     JSON | 1u << OPTION_NUMBER, MODEL_READ, 0, 0, journal_run},
+    {"plan", "[pause FROM TO | weeks REF N]", "the schedule, and changes of it",
+     "Without operands, prints when each phase is planned and when it was worked on. 'pause' takes "
+     "the days from FROM to TO out of the calendar: the plan moves back by them. 'weeks' plans a "
+     "phase for N weeks.",
+     JSON | 1u << OPTION_START, MODEL_READ, 0, 3, plan_run},
     {"undo", "[N]", "take back the last N steps (default 1)",
      "Takes back what was done last, in the screen or by a command, and says what it was.", 0,
      MODEL_WRITE, 0, 1, undo_run},

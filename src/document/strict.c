@@ -63,6 +63,13 @@ static void put_on_path(struct strict *s, int depth, struct document_item *item)
 
 /* ---- headings ---- */
 
+static size_t trimmed(const char *text, size_t size)
+{
+    while (size > 0 && text[size - 1] == ' ')
+        size--;
+    return size;
+}
+
 /* Reads "Phase 1: Foundations (8 weeks)": the weeks, and the title between. */
 static char *phase_title(const char *heading, double *weeks)
 {
@@ -76,16 +83,16 @@ static char *phase_title(const char *heading, double *weeks)
     size_t size = strlen(start);
     *weeks = 0;
     const char *paren = strrchr(start, '(');
-    char *unit = NULL;
-    double found = paren ? strtod(paren + 1, &unit) : 0;
+    if (!paren)
+        return mem_copy_bytes(start, trimmed(start, size));
+    char *unit;
+    double found = strtod(paren + 1, &unit);
     if (found > 0 && found < MOST_WEEKS &&
         (strcmp(unit, " weeks)") == 0 || strcmp(unit, " week)") == 0)) {
         *weeks = found;
         size = (size_t)(paren - start);
     }
-    while (size > 0 && start[size - 1] == ' ')
-        size--;
-    return mem_copy_bytes(start, size);
+    return mem_copy_bytes(start, trimmed(start, size));
 }
 
 static void start_phase(struct strict *s, const char *heading)

@@ -5,6 +5,7 @@
 
 #include "cairn/mem.h"
 #include "cairn/strbuf.h"
+#include "describe.h"
 #include "history.h"
 #include "internal.h"
 
@@ -159,56 +160,6 @@ int change_state(struct model *model, const struct roadmap *roadmap, const struc
 }
 
 /* ---- undo and redo ---- */
-
-static const char *state_action(const struct history_row *row)
-{
-    const char *to = row->new_value ? row->new_value : "";
-    const char *from = row->old_value ? row->old_value : "";
-    if (strcmp(to, "done") == 0)
-        return "tick";
-    if (strcmp(to, "doing") == 0)
-        return "start";
-    if (strcmp(to, "skipped") == 0)
-        return "skip";
-    return strcmp(from, "done") == 0 ? "untick" : "reopen";
-}
-
-static int item_by_uid(struct model *model, const char *uid, struct item *item, struct error *err)
-{
-    int64_t id = 0;
-    if (store_number(model->store, err, &id, "SELECT id FROM item WHERE uid = ?1", "t", uid) != 0)
-        return -1;
-    return item_load(model, id, item, err);
-}
-
-/* What a step did, as it was done: "tick 1.2 Finish the bootcamp and 2 more". */
-static int describe_rows(struct model *model, const struct history_rows *rows, char **text,
-                         struct error *err)
-{
-    const struct history_row *first = NULL;
-    size_t boxes = 0;
-    for (size_t i = 0; i < rows->count; i++) {
-        if (strcmp(rows->at[i].field, "state") != 0)
-            continue;
-        if (!first)
-            first = &rows->at[i];
-        boxes++;
-    }
-    struct strbuf out = {0};
-    int result = 0;
-    if (first) {
-        struct item item;
-        result = item_by_uid(model, first->subject, &item, err);
-        if (result == 0) {
-            strbuf_addf(&out, "%s %s %s", state_action(first), item.ref, item.title);
-            if (boxes > 1)
-                strbuf_addf(&out, " and %zu more", boxes - 1);
-            item_clear(&item);
-        }
-    }
-    *text = strbuf_take(&out);
-    return result;
-}
 
 /* Sets every field of the step to its old values, last first, or to its new
  * ones, first first. */

@@ -33,6 +33,31 @@ static int phase_index(const struct figures *figures, int64_t id)
     return -1;
 }
 
+static int load_pauses(struct model *model, const struct roadmap *roadmap, struct figures *figures,
+                       struct error *err)
+{
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT first_on, last_on FROM pause "
+                                    "WHERE roadmap = ?1 AND NOT deleted ORDER BY first_on",
+                                    "i", roadmap->id);
+    if (!row)
+        return -1;
+    struct plan_span *pauses = NULL;
+    size_t count = 0, room = 0;
+    int step;
+    while ((step = store_step(model->store, row, err)) == 1) {
+        struct plan_span pause;
+        if (date_parse(column_text(row, 0), &pause.first) != 0 ||
+            date_parse(column_text(row, 1), &pause.last) != 0)
+            continue;
+        pauses = mem_room(pauses, count, &room, sizeof *pauses);
+        pauses[count++] = pause;
+    }
+    figures->input.pauses = pauses;
+    figures->input.pause_count = count;
+    return step;
+}
+
 /* Reads how many tasks of which phase were done on which day; a phase without
  * tasks that is done counts as its own box. */
 static int load_work(struct model *model, const struct roadmap *roadmap, struct figures *figures,
@@ -59,6 +84,11 @@ static int load_work(struct model *model, const struct roadmap *roadmap, struct 
         entry.weeks = each * sqlite3_column_int(row, 2);
         work = mem_room(work, count, &room, sizeof *work);
         work[count++] = entry;
+        struct figures_actual *actual = &figures->actual[phase];
+        if (actual->first == DATE_NONE || entry.day < actual->first)
+            actual->first = entry.day;
+        if (actual->last == DATE_NONE || entry.day > actual->last)
+            actual->last = entry.day;
     }
     figures->input.work = work;
     figures->input.work_count = count;
@@ -72,8 +102,13 @@ int figures_load(struct model *model, const struct roadmap *roadmap, struct figu
     figures->input.start = roadmap->started_on;
     figures->input.today = model->today;
     int result = items_load_top(model, roadmap->id, KIND_PHASE, &figures->phases, err);
+    if (result == 0)
+        result = load_pauses(model, roadmap, figures, err);
     if (result == 0) {
         fill_phases(figures);
+        figures->actual = mem_zero(figures->phases.count, sizeof *figures->actual);
+        for (size_t i = 0; i < figures->phases.count; i++)
+            figures->actual[i] = (struct figures_actual){DATE_NONE, DATE_NONE};
         figures->phase = mem_zero(figures->phases.count, sizeof *figures->phase);
         plan_schedule(&figures->input, figures->phase, &figures->totals);
         result = load_work(model, roadmap, figures, err);
@@ -89,6 +124,8 @@ void figures_clear(struct figures *figures)
 {
     items_clear(&figures->phases);
     free(figures->phase);
+    free(figures->actual);
+    free((void *)(size_t)figures->input.pauses);
     free((void *)(size_t)figures->input.phases);
     free((void *)(size_t)figures->input.work);
     *figures = (struct figures){0};

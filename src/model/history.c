@@ -17,6 +17,14 @@ static const struct changeable {
      "UPDATE item SET state = ?2 WHERE uid = ?1", true},
     {"item", "done_on", "SELECT done_on FROM item WHERE uid = ?1",
      "UPDATE item SET done_on = ?2 WHERE uid = ?1", false},
+    {"item", "weeks", "SELECT weeks FROM item WHERE uid = ?1",
+     "UPDATE item SET weeks = CAST(?2 AS REAL) WHERE uid = ?1", false},
+    {"roadmap", "started_on", "SELECT started_on FROM roadmap WHERE uid = ?1",
+     "UPDATE roadmap SET started_on = ?2 WHERE uid = ?1", false},
+    {"checkin", "deleted", "SELECT deleted FROM checkin WHERE uid = ?1",
+     "UPDATE checkin SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", false},
+    {"pause", "deleted", "SELECT deleted FROM pause WHERE uid = ?1",
+     "UPDATE pause SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", false},
 };
 
 static const struct changeable *find_changeable(const char *noun, const char *field)

@@ -28,8 +28,8 @@ int history_open(struct history_step *step, struct model *model, int64_t roadmap
 int history_commit(struct history_step *step, struct error *err);
 void history_abandon(struct history_step *step);
 
-/* Sets one field of one thing. `noun` is "item" or "roadmap", `field` one of the
- * table's; a field that can't be changed is a mistake of the program and fails.
+/* Sets one field of one thing. `noun` is "item", "roadmap", "checkin" or "pause",
+ * `field` one of the table's; a field that can't be changed is a mistake of the program and fails.
  * NULL is the absent value. Setting what is there already writes nothing. */
 int history_set(struct history_step *step, const char *noun, const char *uid, const char *field,
                 const char *value, struct error *err);

@@ -1,0 +1,27 @@
+/* Changing the plan itself: when it starts, how long a phase takes, pauses.
+ * Each is a step that undo takes back. */
+#ifndef CAIRN_SCHEDULE_H
+#define CAIRN_SCHEDULE_H
+
+#include "cairn/change.h"
+#include "cairn/item.h"
+#include "cairn/model.h"
+#include "cairn/roadmap.h"
+
+#define SCHEDULE_MOST_WEEKS 520
+
+/* Moves the start of the roadmap. */
+int schedule_start(struct model *model, const struct roadmap *roadmap, civil_day day,
+                   struct change_report *report, struct error *err);
+
+/* Pauses the days from first to last, both in it. -1 where last is before
+ * first, or the pause is longer than a year. */
+int schedule_pause(struct model *model, const struct roadmap *roadmap, civil_day first,
+                   civil_day last, struct change_report *report, struct error *err);
+
+/* Plans a phase, or a skill, for so many weeks: 0.1 to SCHEDULE_MOST_WEEKS, rounded to tenths.
+ * -1 for anything else. */
+int schedule_weeks(struct model *model, const struct roadmap *roadmap, const struct item *item,
+                   double weeks, struct change_report *report, struct error *err);
+
+#endif

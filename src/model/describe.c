@@ -1,0 +1,162 @@
+#include "describe.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/mem.h"
+#include "cairn/plan.h"
+#include "cairn/strbuf.h"
+#include "internal.h"
+
+static const char *state_action(const struct history_row *row)
+{
+    const char *to = row->new_value ? row->new_value : "";
+    const char *from = row->old_value ? row->old_value : "";
+    if (strcmp(to, "done") == 0)
+        return "tick";
+    if (strcmp(to, "doing") == 0)
+        return "start";
+    if (strcmp(to, "skipped") == 0)
+        return "skip";
+    return strcmp(from, "done") == 0 ? "untick" : "reopen";
+}
+
+static int item_by_uid(struct model *model, const char *uid, struct item *item, struct error *err)
+{
+    int64_t id = 0;
+    if (store_number(model->store, err, &id, "SELECT id FROM item WHERE uid = ?1", "t", uid) != 0)
+        return -1;
+    return item_load(model, id, item, err);
+}
+
+/* What "state" rows did: the first, and how many more. */
+static int describe_states(struct model *model, const struct history_rows *rows,
+                           const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    size_t boxes = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        boxes += strcmp(rows->at[i].field, "state") == 0;
+    struct item item;
+    if (item_by_uid(model, first->subject, &item, err) != 0)
+        return -1;
+    strbuf_addf(out, "%s %s %s", state_action(first), item.ref, item.title);
+    if (boxes > 1)
+        strbuf_addf(out, " and %zu more", boxes - 1);
+    item_clear(&item);
+    return 0;
+}
+
+static int describe_checkin(struct model *model, const struct history_rows *rows,
+                            const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    (void)rows;
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT minutes, text FROM checkin WHERE uid = ?1", "t",
+                                    first->subject);
+    if (!row || store_step(model->store, row, err) != 1)
+        return -1;
+    int minutes = sqlite3_column_int(row, 0);
+    strbuf_add(out, "check in");
+    if (minutes)
+        strbuf_addf(out, " %d min", minutes);
+    if (*column_text(row, 1))
+        strbuf_addf(out, ": %s", column_text(row, 1));
+    sqlite3_reset(row);
+    return 0;
+}
+
+static const char *dated(const char *iso, char out[DATE_TEXT])
+{
+    civil_day day = DATE_NONE;
+    date_parse(iso, &day);
+    return date_short(day, DATE_NONE, out);
+}
+
+static int describe_pause(struct model *model, const struct history_rows *rows,
+                          const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    char from[DATE_TEXT], to[DATE_TEXT];
+    (void)rows;
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT first_on, last_on FROM pause WHERE uid = ?1", "t",
+                                    first->subject);
+    if (!row || store_step(model->store, row, err) != 1)
+        return -1;
+    strbuf_addf(out, "pause from %s to %s", dated(column_text(row, 0), from),
+                dated(column_text(row, 1), to));
+    sqlite3_reset(row);
+    return 0;
+}
+
+static int describe_start(struct model *model, const struct history_rows *rows,
+                          const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    char day[DATE_TEXT];
+    (void)model;
+    (void)rows;
+    (void)err;
+    strbuf_addf(out, "start on %s", dated(first->new_value, day));
+    return 0;
+}
+
+static int describe_weeks(struct model *model, const struct history_rows *rows,
+                          const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    char weeks[PLAN_TEXT];
+    struct item item;
+    (void)rows;
+    if (item_by_uid(model, first->subject, &item, err) != 0)
+        return -1;
+    double planned = strtod(first->new_value ? first->new_value : "0", NULL);
+    strbuf_addf(out, "plan %s %s for %s", item.ref, item.title, plan_weeks_text(planned, weeks));
+    item_clear(&item);
+    return 0;
+}
+
+/* How a step is described, by what its first row changed. */
+static const struct describer {
+    const char *noun, *field;
+    int (*describe)(struct model *model, const struct history_rows *rows,
+                    const struct history_row *first, struct strbuf *out, struct error *err);
+} describers[] = {
+    {"item", "state", describe_states},     {"checkin", "deleted", describe_checkin},
+    {"pause", "deleted", describe_pause},   {"roadmap", "started_on", describe_start},
+    {"item", "weeks", describe_weeks},
+};
+
+int describe_rows(struct model *model, const struct history_rows *rows, char **text,
+                  struct error *err)
+{
+    struct strbuf out = {0};
+    int result = 0;
+    for (size_t i = 0; i < sizeof describers / sizeof *describers && rows->count; i++) {
+        const struct history_row *first = &rows->at[0];
+        if (strcmp(first->noun, describers[i].noun) == 0 &&
+            strcmp(first->field, describers[i].field) == 0)
+            result = describers[i].describe(model, rows, first, &out, err);
+    }
+    *text = strbuf_take(&out);
+    return result;
+}
+
+int change_end(struct history_step *step, int result, struct change_report *report,
+               struct error *err)
+{
+    struct history_rows rows = {0};
+    if (result == 0 && step->changes)
+        result = history_rows_load(step->model, step->id, &rows, err);
+    if (result == 0 && step->changes)
+        result = describe_rows(step->model, &rows, &report->text, err);
+    history_rows_clear(&rows);
+    if (result == 0)
+        result = history_commit(step, err);
+    else
+        history_abandon(step);
+    if (result != 0)
+        change_report_clear(report);
+    else if (step->changes == 0)
+        report->text = mem_copy("that is so already: nothing was changed");
+    if (result == 0)
+        report->changed = step->changes;
+    return result;
+}
