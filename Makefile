@@ -51,7 +51,7 @@ ifndef V
 quiet = @echo "  $(1)	$@";
 endif
 
-.PHONY: all deps deps-dev run check check-asan lint bench clean install uninstall help format
+.PHONY: all deps deps-dev run check check-asan lint clean install uninstall help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
