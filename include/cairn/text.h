@@ -27,6 +27,9 @@ int text_width(const char *text);
  * fit in `cells`; their width goes to *width unless that is NULL. */
 size_t text_fit(const char *text, int cells, int *width);
 
+/* Bytes of the grapheme cluster at the start of the string; 0 at its end. */
+size_t text_cluster(const char *text);
+
 /* Cuts the string to at most `cells` cells; where anything was cut, it ends in
  * `mark` (say "…"), which is counted. The caller frees. */
 char *text_cut(const char *text, int cells, const char *mark);

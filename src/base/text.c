@@ -163,6 +163,12 @@ size_t text_fit(const char *text, int cells, int *width)
     return i;
 }
 
+size_t text_cluster(const char *text)
+{
+    int cells;
+    return *text ? next_cluster(text, strlen(text), &cells) : 0;
+}
+
 char *text_cut(const char *text, int cells, const char *mark)
 {
     if (cells < 0)

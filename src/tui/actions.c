@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "cairn/change.h"
+#include "cairn/checkin.h"
 #include "cairn/strbuf.h"
 #include "rows.h"
 
@@ -223,6 +224,29 @@ void act_redo(struct tui *tui, int code)
     (void)code;
     int result = change_redo(tui->model, &tui->roadmap, &report, &err);
     after_change(tui, result, &report, "redone: ", &err);
+}
+
+/* ---- the journal ---- */
+
+static void finish_checkin(struct tui *tui, const char *typed)
+{
+    struct change_report report;
+    struct error err;
+    int minutes;
+    const char *text;
+    checkin_read(typed, &minutes, &text);
+    if (minutes == 0 && !*text) {
+        tui_say(tui, "an empty line: nothing was noted");
+        return;
+    }
+    int result = checkin_add(tui->model, &tui->roadmap, minutes, text, &report, &err);
+    after_change(tui, result, &report, "noted: ", &err);
+}
+
+void act_checkin(struct tui *tui, int code)
+{
+    (void)code;
+    prompt_open(tui, "Check in (minutes and a line):", "", finish_checkin);
 }
 
 /* ---- the screen ---- */

@@ -22,6 +22,7 @@ void act_doing(struct tui *tui, int code);
 void act_skip(struct tui *tui, int code);
 void act_undo(struct tui *tui, int code);
 void act_redo(struct tui *tui, int code);
+void act_checkin(struct tui *tui, int code);
 void act_help(struct tui *tui, int code);
 void act_close(struct tui *tui, int code);
 void act_quit(struct tui *tui, int code);

@@ -65,7 +65,7 @@ void frame_lay_out(struct tui *tui, int rows, int cols)
     int top = layout->has_rules ? 3 : 2;
     int bottom = layout->has_rules ? rows - 3 : rows - 2;
     layout->body = (struct area){top, 0, bottom - top, cols};
-    if (cols >= FRAME_DETAIL_COLS && !tui->overlay.ops) {
+    if (cols >= FRAME_DETAIL_COLS && !tui->overlay.ops && !tab_table[tui->tab]->whole_width) {
         int detail = cols * 2 / 5 < 72 ? cols * 2 / 5 : 72;
         layout->body.cols = cols - detail - 1;
         layout->detail = (struct area){top, cols - detail, bottom - top, detail};
@@ -221,7 +221,9 @@ void frame_draw(struct tui *tui)
     if (layout->detail.cols)
         draw_wall(tui, layout->detail.y, layout->detail.x - 1, layout->detail.rows);
     draw_summary(tui);
-    if (tui->message)
+    if (tui->prompt.label)
+        prompt_draw(tui, layout->keys_row, layout->cols);
+    else if (tui->message)
         draw_text(tui, layout->keys_row, 1, layout->cols - 2, tui->message_style, false,
                   tui->message);
     else

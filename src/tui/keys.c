@@ -12,6 +12,8 @@ const struct key_row key_table[] = {
     {{'s'}, "s", "skip", "leave it out, take it in again", NULL, KEY_IN_TABS, act_skip},
     {{'u'}, "u", "undo", "undo, back to the first change", NULL, KEY_IN_TABS, act_undo},
     {{CTRL('r')}, "Ctrl-R", NULL, "redo", NULL, KEY_IN_TABS, act_redo},
+    {{'c'}, "c", "check in", "check in: minutes and a line for the journal", NULL, KEY_IN_TABS,
+     act_checkin},
 
     {{'j', KEY_DOWN}, "j, Down", NULL, "down", "Moving", KEY_ANYWHERE, act_down},
     {{'k', KEY_UP}, "k, Up", NULL, "up", NULL, KEY_ANYWHERE, act_up},
@@ -28,7 +30,7 @@ const struct key_row key_table[] = {
     {{'h', KEY_LEFT}, "h, Left", NULL, "fold, or up to what it is in", NULL, KEY_IN_TABS, act_fold},
     {{'z'}, "z", NULL, "fold or unfold everything", NULL, KEY_IN_TABS, act_fold_all},
 
-    {{'1', '2', '3', '4'}, "1 to 4", NULL, "the tabs", "Tabs", KEY_ANYWHERE, act_tab},
+    {{'1', '2', '3', '4', '5'}, "1 to 5", NULL, "the tabs", "Tabs", KEY_ANYWHERE, act_tab},
     {{'\t'}, "Tab", "tabs", "the next tab", NULL, KEY_ANYWHERE, act_next_tab},
     {{KEY_BTAB}, "Shift-Tab", NULL, "the tab before", NULL, KEY_ANYWHERE, act_previous_tab},
 

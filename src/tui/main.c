@@ -46,6 +46,8 @@ void tui_complain(struct tui *tui, const struct error *err)
 
 static void close_view(struct view *view)
 {
+    if (view->ops && view->ops->close)
+        view->ops->close(view);
     rows_clear(view);
     strbuf_free(&view->folds);
     *view = (struct view){0};
@@ -121,22 +123,36 @@ void tui_draw(struct tui *tui)
         frame_draw_too_small(tui);
     } else {
         draw_views(tui);
-        frame_draw(tui);
+        frame_draw(tui); /* last: a prompt in it has the cursor */
     }
     refresh();
 }
 
 /* ---- the loop ---- */
 
+/* The next key, or ERR where none waits: a key code of curses, an ASCII
+ * character, or PROMPT_POINT and a code point. */
+static int next_key(void)
+{
+    wint_t found;
+    int kind = get_wch(&found);
+    if (kind == ERR)
+        return ERR;
+    return kind == KEY_CODE_YES || found < 0x80 ? (int)found : PROMPT_POINT + (int)found;
+}
+
 static void take_keys(struct tui *tui)
 {
     int code;
-    while (!tui->quit && (code = getch()) != ERR) {
+    while (!tui->quit && (code = next_key()) != ERR) {
         if (code == KEY_RESIZE)
             continue;
         free(tui->message);
         tui->message = NULL;
-        keys_press(tui, code);
+        if (tui->prompt.label)
+            prompt_key(tui, code);
+        else
+            keys_press(tui, code);
         if (tui_tab(tui)->stale && !tui->layout.too_small) /* the next key acts on what it shows */
             tui_draw(tui);
     }
@@ -213,6 +229,7 @@ static void finish(struct tui *tui)
     figures_clear(&tui->figures);
     roadmap_clear(&tui->roadmap);
     model_close(tui->model);
+    prompt_close(&tui->prompt);
     free(tui->message);
 }
 

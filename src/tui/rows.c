@@ -37,6 +37,13 @@ void rows_add_item(struct view *view, size_t item, int indent)
     row->indent = indent;
 }
 
+void rows_add_custom(struct view *view, int part, size_t index)
+{
+    struct row *row = add_row(view, ROW_CUSTOM);
+    row->part = part;
+    row->item = index;
+}
+
 void rows_add_text(struct view *view, enum style style, int indent, const char *text)
 {
     char *clean = text_clean(text, strlen(text), TEXT_MANY);
@@ -170,11 +177,13 @@ static void keep_in_sight(struct view *view)
 
 int rows_build(struct tui *tui, struct view *view, int cells, struct error *err)
 {
-    if (!view->stale && view->cells == cells)
+    int rows = tui->layout.body.rows;
+    if (!view->stale && view->cells == cells && view->built_for == rows)
         return 0;
     size_t place = view->selected;
     rows_clear(view);
     view->cells = cells;
+    view->built_for = rows;
     if (view->ops->build(tui, view, cells, err) != 0)
         return -1;
     view->stale = false;
@@ -281,7 +290,9 @@ static void draw_row(struct tui *tui, struct view *view, size_t index, struct ar
 {
     const struct row *row = &view->rows[index];
     int x = area.x + row->indent, cells = area.cols - row->indent - 1;
-    if (row->kind == ROW_ITEM) {
+    if (row->kind == ROW_CUSTOM) {
+        view->ops->draw_custom(tui, view, row, area);
+    } else if (row->kind == ROW_ITEM) {
         view->ops->draw_item(tui, view, row, area, index == view->selected);
     } else if (row->kind == ROW_HEADING) {
         int end = area.x + area.cols - 1;

@@ -9,6 +9,8 @@ void rows_add_blank(struct view *view);
 void rows_add_heading(struct view *view, const char *text, const char *right);
 void rows_add_item(struct view *view, size_t item, int indent);
 
+void rows_add_custom(struct view *view, int part, size_t index);
+
 /* Wraps the text to the view's width less the indent; nothing for "". */
 void rows_add_text(struct view *view, enum style style, int indent, const char *text);
 

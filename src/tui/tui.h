@@ -11,6 +11,7 @@
 #include "cairn/model.h"
 #include "cairn/roadmap.h"
 #include "cairn/strbuf.h"
+#include "prompt.h"
 #include "terminal.h"
 
 struct tui;
@@ -25,6 +26,7 @@ enum row_kind {
     ROW_BLANK,
     ROW_HEADING, /* text, and `right` at the right edge */
     ROW_TEXT,    /* a line that was wrapped to fit */
+    ROW_CUSTOM,  /* drawn by the view itself */
     ROW_ITEM     /* one of the view's items: the only rows that can be selected */
 };
 
@@ -33,7 +35,8 @@ struct row {
     enum row_kind kind;
     enum style style; /* of headings and text */
     int indent;       /* cells */
-    size_t item;      /* ROW_ITEM: index in the view's items */
+    int part;         /* ROW_CUSTOM: what, in the view's own count */
+    size_t item;      /* ROW_ITEM: index in the view's items; ROW_CUSTOM: index in its part */
     char *text;       /* owned; NULL for items and blanks */
     char *right;      /* owned; NULL for none */
 };
@@ -48,23 +51,29 @@ struct view_ops {
     /* Draws an item's row into an area one row high. */
     void (*draw_item)(struct tui *tui, struct view *view, const struct row *row,
                       struct area area, bool selected);
+    /* Draws a row of its own. NULL: has none. */
+    void (*draw_custom)(struct tui *tui, struct view *view, const struct row *row,
+                        struct area area);
     /* The column of the item's mark within its row, for clicks; -1: none. */
     int (*mark_column)(const struct view *view, const struct row *row);
     /* 1 folded, 0 unfolded, -1 nothing to fold. NULL: nothing ever folds. */
     int (*folded)(const struct view *view, const struct item *item);
     /* Clears its own state. NULL: has none. */
     void (*close)(struct view *view);
+    bool whole_width; /* wants no details beside it */
 };
 
 struct view {
     const struct view_ops *ops;
+    void *own; /* what the view's file keeps here between building and drawing */
     struct items items;
     struct row *rows;
     size_t row_count, row_room;
     size_t selected; /* row; row_count while nothing can be selected */
     size_t top;      /* first row shown */
     int height;      /* rows shown when last drawn */
-    int cells;       /* width the rows are laid out for */
+    int cells;     /* width the rows are laid out for … */
+    int built_for; /* … and height */
     bool stale;      /* must be built again */
     char selected_uid[UID_TEXT]; /* of the item, kept over builds; "" for none */
     struct strbuf folds;         /* uids of items folded against their habit, a space after each */
@@ -94,6 +103,7 @@ struct tui {
     struct view overlay; /* the help or the details over the tab; ops NULL: none */
     struct view detail;  /* the pane at the right */
     struct layout layout;
+    struct prompt prompt; /* in the last row; label NULL: none */
     char *message; /* in the last row until the next key; NULL: none */
     enum style message_style;
     bool quit;
@@ -103,7 +113,7 @@ struct tui {
 extern const struct view_ops *const tab_table[];
 extern const size_t tab_count;
 
-extern const struct view_ops roadmap_tab, skills_tab, reality_tab, week_tab;
+extern const struct view_ops roadmap_tab, skills_tab, reality_tab, week_tab, progress_tab;
 extern const struct view_ops help_view, details_view;
 
 /* The view that keys go to: the overlay, else the tab. */
