@@ -17,6 +17,7 @@ Suite *terminal_suite(void);
 Suite *mouse_suite(void);
 Suite *live_suite(void);
 Suite *keys_suite(void);
+Suite *progress_suite(void);
 
 /* The screen on the store in support_folder(), made at the first call of a test, at
  * 80×24 on 24 Nov 2026, once its first frame stands. */

@@ -67,7 +67,7 @@ START_TEST(tabs_go_round_both_ways)
     screen_keys(s, "<Tab>");
     screen_wait_row(s, 3, "Critical");
     screen_keys(s, "<S-Tab><S-Tab>");
-    screen_wait_row(s, 3, "Planned for this week");
+    screen_wait_row(s, 3, "Forecast");
     screen_keys(s, "<Tab>");
     screen_wait_row(s, 3, "Foundations");
     quit_cairn(s);
