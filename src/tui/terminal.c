@@ -123,7 +123,9 @@ int terminal_check(struct error *err)
                          "the terminal '%.60s' is not known here: set TERM to one that is (say "
                          "xterm), or try 'cairn status'",
                          name);
-    if (!cursor_address)
+    bool can_place = cursor_address != NULL;
+    del_curterm(cur_term); /* newterm makes its own */
+    if (!can_place)
         return error_set(err, "the terminal '%.60s' can't place its cursor: try 'cairn status'",
                          name);
     return 0;
