@@ -1,0 +1,153 @@
+/* Bad input: a clear refusal or harmless text, never a crash, never a control
+ * character, in bounded time. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/strbuf.h"
+#include "cairn/text.h"
+#include "reading.h"
+
+#define STRICT "---\nroadmap: 1\n---\n"
+
+START_TEST(refuses_what_is_too_large_has_nul_or_is_newer)
+{
+    char *large = calloc(1, DOCUMENT_MAX_BYTES + 1);
+    memset(large, 'a', DOCUMENT_MAX_BYTES + 1);
+    ck_assert_ptr_nonnull(strstr(read_refused(large, DOCUMENT_MAX_BYTES + 1), "8 MiB"));
+    free(large);
+    ck_assert_ptr_nonnull(strstr(read_refused(STRICT "a\0b", 21), "offset 20"));
+    const char *newer = "---\nroadmap: 2\n---\n";
+    ck_assert_ptr_nonnull(strstr(read_refused(newer, strlen(newer)), "newer"));
+}
+END_TEST
+
+/* A byte order mark and every kind of line end leave the same roadmap. */
+START_TEST(byte_order_mark_and_line_ends_do_not_matter)
+{
+    static const char *const texts[] = {
+        "---\nroadmap: 1\n---\n# T\n\n## Phase 1: P\n\n- [x] a\n- [ ] b\n",
+        "\xEF\xBB\xBF---\nroadmap: 1\n---\n# T\n\n## Phase 1: P\n\n- [x] a\n- [ ] b\n",
+        "---\r\nroadmap: 1\r\n---\r\n# T\r\n\r\n## Phase 1: P\r\n\r\n- [x] a\r\n- [ ] b\r\n",
+        "---\rroadmap: 1\r---\r# T\r\r## Phase 1: P\r\r- [x] a\r- [ ] b\r",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct document *d = read_text(texts[i]);
+        ck_assert_str_eq(d->title, "T");
+        ck_assert_uint_eq(document_count(d).tasks, 2);
+        ck_assert_uint_eq(document_count(d).done, 1);
+        document_free(d);
+    }
+}
+END_TEST
+
+static void expect_clean(const struct document_item *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_msg(text_is_clean(items[i].title), "%s", items[i].title);
+        ck_assert_msg(text_is_clean(items[i].note), "%s", items[i].note);
+        ck_assert_msg(text_is_clean(items[i].url), "%s", items[i].url);
+        expect_clean(items[i].children, items[i].child_count);
+    }
+}
+
+START_TEST(controls_do_not_come_in_raw_or_as_entities)
+{
+    struct document *d =
+        read_text("---\nroadmap: 1\nfrom: a\033[31mb\n---\n# T&#27;[31m&#x9b;x\n"
+                  "## Phase 1: P\033]0;x\007\n"
+                  "- [ ] a\033[2Jb &#27;c &#x202e;d \u202e e \xC2\x9B f \xFF g\n"
+                  "  - note&#8;\n"
+                  "  - [l&#27;](https://x.example/&#27;)\n"
+                  "## Questions\n### Q\x7F?\nA&#127;\n");
+    ck_assert(text_is_clean(d->title) && text_is_clean(d->from) && text_is_clean(d->overview));
+    expect_clean(d->items, d->item_count);
+    ck_assert_str_eq(child_of(top_item(d, KIND_PHASE, 0), KIND_TASK, 0)->title,
+                     "a[2Jb c d e f \xEF\xBF\xBD g");
+    document_free(d);
+}
+END_TEST
+
+START_TEST(only_http_links_are_kept)
+{
+    struct document *d = read_text(STRICT "## Phase 1: P\n- [ ] a\n"
+                                          "  - [x](javascript:alert(1))\n"
+                                          "  - [y](file:///etc/passwd)\n"
+                                          "  - [z](#here)\n"
+                                          "  - [w](HTTPS://ok.example)\n"
+                                          "  - <https://auto.example>\n");
+    const struct document_item *task = child_of(top_item(d, KIND_PHASE, 0), KIND_TASK, 0);
+    ck_assert_uint_eq(task->child_count, 2);
+    ck_assert_str_eq(task->children[0].url, "HTTPS://ok.example");
+    ck_assert_str_eq(task->children[1].url, "https://auto.example");
+    ck_assert_str_eq(task->note, "x\ny\nz");
+    document_free(d);
+}
+END_TEST
+
+START_TEST(deep_nesting_keeps_every_box)
+{
+    struct strbuf text = {0};
+    strbuf_add(&text, STRICT "## Phase 1: P\n");
+    for (int depth = 0; depth < 400; depth++)
+        strbuf_addf(&text, "%*s- [ ] box %d\n", 2 * depth, "", depth);
+    struct document *d = read_text(text.text);
+    ck_assert_uint_eq(document_count(d).tasks, 400);
+    document_free(d);
+    strbuf_cut(&text, 0);
+    strbuf_add(&text, STRICT);
+    for (int i = 0; i < 20000; i++)
+        strbuf_add(&text, "> - ");
+    d = read_text(text.text);
+    document_free(d);
+    strbuf_free(&text);
+}
+END_TEST
+
+START_TEST(large_table_is_read_in_bounded_time)
+{
+    struct strbuf text = {0};
+    strbuf_add(&text, STRICT "## Skills to learn\n\n| Skill | Weeks |\n|---|---|\n");
+    for (int i = 0; i < 10000; i++)
+        strbuf_addf(&text, "| skill %d | 1 |\n", i);
+    struct document *d = read_text(text.text);
+    ck_assert_uint_eq(document_count(d).skills, 10000);
+    document_free(d);
+    strbuf_free(&text);
+}
+END_TEST
+
+START_TEST(odd_documents_are_harmless)
+{
+    static const char *const texts[] = {
+        STRICT,
+        "---\nroadmap: 1\n---",
+        STRICT "## Phase 1:",
+        STRICT "## Phase 1: (3 weeks)\n",
+        STRICT "## Phase 1: P (\n- [ ] \n- []\n-\n",
+        STRICT "## Skills to learn\n\n| a |\n|---|\n| b | c | d |\n",
+        STRICT "### Resources\n- x\n#### y\n",
+        STRICT "## Phase 1: P\n### Resources\n  - [ ] a\n    - [ ] b\n",
+        STRICT "- [ ] before everything\n1. x\n   > - [ ] quoted\n",
+        STRICT "## Questions\nno question\n## Skills you have\n- \n- **b**\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        document_free(read_text(texts[i]));
+    ck_assert_ptr_nonnull(strstr(read_refused("", 0), "roadmap: 1"));
+}
+END_TEST
+
+Suite *hostile_suite(void)
+{
+    Suite *suite = suite_create("bad input");
+    TCase *test = tcase_create("hostile");
+    tcase_set_timeout(test, 60);
+    tcase_add_test(test, refuses_what_is_too_large_has_nul_or_is_newer);
+    tcase_add_test(test, byte_order_mark_and_line_ends_do_not_matter);
+    tcase_add_test(test, controls_do_not_come_in_raw_or_as_entities);
+    tcase_add_test(test, only_http_links_are_kept);
+    tcase_add_test(test, deep_nesting_keeps_every_box);
+    tcase_add_test(test, large_table_is_read_in_bounded_time);
+    tcase_add_test(test, odd_documents_are_harmless);
+    suite_add_tcase(suite, test);
+    return suite;
+}
