@@ -22,6 +22,7 @@ struct reader {
     bool in_head;       /* of a table */
     size_t target;      /* the block that text goes to, or NO_BLOCK */
     bool in_cell;
+    bool in_html; /* a block of it */
     struct strbuf text; /* raw text of the target so far, or of the cell */
     struct strbuf link; /* raw text of the link under way */
     struct strbuf url;
@@ -123,6 +124,28 @@ static void finish_cell(struct reader *r)
     r->in_cell = false;
 }
 
+/* Takes the tags out of a block of HTML; notes the level of a heading in it. */
+static void finish_html(struct reader *r)
+{
+    struct strbuf plain = {0};
+    const char *raw = strbuf_text(&r->text);
+    struct block *block = &r->blocks->at[r->target];
+    for (const char *c = raw; *c;) {
+        const char *end = *c == '<' ? strchr(c, '>') : NULL;
+        if (!end) {
+            strbuf_add_char(&plain, *c++);
+            continue;
+        }
+        bool heading = (c[1] == 'h' || c[1] == 'H') && c[2] >= '1' && c[2] <= '3';
+        if (heading && block->level == 0)
+            block->level = c[2] - '0';
+        c = end + 1;
+    }
+    strbuf_free(&r->text);
+    r->text = plain;
+    r->in_html = false;
+}
+
 /* ---- blocks ---- */
 
 static void enter_item(struct reader *r, const MD_BLOCK_LI_DETAIL *detail)
@@ -152,7 +175,8 @@ static bool opens_item(const struct reader *r)
 
 static void enter_text_block(struct reader *r, enum block_type type, int level)
 {
-    if (type == BLOCK_PARAGRAPH && opens_item(r)) {
+    if (type != BLOCK_HTML && opens_item(r)) { /* `- ### Arrays` is an item too */
+        r->blocks->at[r->blocks->count - 1].level = level;
         aim(r, r->blocks->count - 1);
         return;
     }
@@ -180,8 +204,11 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     case MD_BLOCK_P:
     case MD_BLOCK_CODE:
-    case MD_BLOCK_HTML:
         enter_text_block(r, BLOCK_PARAGRAPH, 0);
+        break;
+    case MD_BLOCK_HTML:
+        enter_text_block(r, BLOCK_HTML, 0);
+        r->in_html = true;
         break;
     case MD_BLOCK_THEAD:
         r->in_head = true;
@@ -215,10 +242,13 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
         finish_text(r);
         r->depth--;
         break;
+    case MD_BLOCK_HTML:
+        finish_html(r);
+        finish_text(r);
+        break;
     case MD_BLOCK_H:
     case MD_BLOCK_P:
     case MD_BLOCK_CODE:
-    case MD_BLOCK_HTML:
         finish_text(r);
         break;
     case MD_BLOCK_THEAD:
@@ -317,7 +347,10 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *u
         entity_decode(&r->text, text, size);
         break;
     case MD_TEXT_NULLCHAR:
+        break;
     case MD_TEXT_HTML: /* tags say how it looks, not what it says */
+        if (r->in_html)
+            strbuf_add_bytes(&r->text, text, size);
         break;
     default:
         strbuf_add_bytes(&r->text, text, size);

@@ -11,6 +11,7 @@
 
 enum block_type {
     BLOCK_HEADING,   /* level 1 to 6 */
+    BLOCK_HTML,      /* raw HTML; text without its tags; level 1 to 3 where it is a heading */
     BLOCK_PARAGRAPH, /* also the text of quotes and code */
     BLOCK_ITEM,      /* a list item; text is its first paragraph */
     BLOCK_ROW        /* of a table */
@@ -25,7 +26,7 @@ struct block_link {
 
 struct block {
     enum block_type type;
-    int level;             /* of a heading */
+    int level;             /* of a heading; of an item that is one (`- ### Arrays`) */
     int depth;             /* list items it is in, itself counted if it is one: 0 outside lists */
     bool quoted;
     enum block_mark mark;  /* of an item */

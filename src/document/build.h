@@ -25,7 +25,4 @@ bool build_keeps_url(const char *url);
 size_t build_links(struct document *document, struct document_item *parent,
                    const struct block *block);
 
-/* The two readings. */
-void strict_read(const struct blocks *blocks, struct document *document);
-
 #endif

@@ -6,6 +6,7 @@
 #include "build.h"
 #include "cairn/mem.h"
 #include "cairn/text.h"
+#include "habit.h"
 
 static int check_bytes(const char *text, size_t bytes, const char *name, struct error *err)
 {
@@ -37,18 +38,18 @@ struct document *document_read(const char *text, size_t bytes, const char *name,
     if (check_bytes(text, bytes, name, err) != 0)
         return NULL;
     struct front_matter front = front_matter_read(text, bytes);
-    if (front.version != 1) {
-        error_set(err,
-                  front.version > 1 ? "%s is a roadmap of a newer version: update cairn"
-                                    : "%s does not say 'roadmap: 1' in its first lines",
-                  name);
+    if (front.version > 1) {
+        error_set(err, "%s is a roadmap of a newer version: update cairn", name);
         front_matter_clear(&front);
         return NULL;
     }
     struct blocks blocks = {0};
     struct document *document = new_document(&front);
     if (blocks_read(text + front.bytes, bytes - front.bytes, &blocks, err) == 0) {
-        strict_read(&blocks, document);
+        if (document->strict)
+            strict_read(&blocks, 0, blocks.count, 2, document);
+        else
+            habit_read(&blocks, document);
         if (!*document->title) {
             free(document->title);
             document->title = text_clean(name, strlen(name), TEXT_ONE_LINE);

@@ -6,6 +6,8 @@
 #include "build.h"
 #include "cairn/mem.h"
 #include "cairn/text.h"
+#include "habit.h"
+#include "outline.h"
 
 enum part {
     PART_OVERVIEW, /* before the first section, and sections nobody knows */
@@ -20,17 +22,14 @@ enum part {
 };
 
 #define MOST_WEEKS 10000 /* more is no plan */
-#define PATH_MOST (DOCUMENT_MAX_DEPTH + 2)
 
 struct strict {
-    const struct blocks *blocks;
+    struct outline outline;
+    int level; /* of the headings that start sections */
     struct document *document;
     enum part part;
     enum item_section section;
     struct document_item *phase; /* the last item of the top, while it is a phase */
-    struct document_item *group; /* of a heading in the phase; NULL: none */
-    /* The items that the next one may be below, by list depth; [0] is outside lists. */
-    struct document_item *path[PATH_MOST];
     int columns[4]; /* of the skills' table: skill, importance, weeks, how; -1: none */
     int status_column;
 };
@@ -38,27 +37,6 @@ struct strict {
 static bool has_word(const char *folded, const char *word)
 {
     return strstr(folded, word) != NULL;
-}
-
-static void clear_path(struct strict *s, int from)
-{
-    for (int i = from; i < PATH_MOST; i++)
-        s->path[i] = NULL;
-}
-
-/* The nearest item that a block of this depth is below; NULL at the top. */
-static struct document_item *owner_of(const struct strict *s, int depth)
-{
-    for (int i = depth - 1; i >= 0; i--)
-        if (s->path[i])
-            return s->path[i];
-    return NULL;
-}
-
-static void put_on_path(struct strict *s, int depth, struct document_item *item)
-{
-    clear_path(s, depth);
-    s->path[depth] = item;
 }
 
 /* ---- headings ---- */
@@ -102,43 +80,60 @@ static void start_phase(struct strict *s, const char *heading)
     s->phase = build_item(s->document, NULL, KIND_PHASE, title);
     s->phase->weeks = weeks;
     s->part = PART_PHASE;
-    put_on_path(s, 0, s->phase);
+    outline_put(&s->outline, 0, s->phase);
     free(title);
+}
+
+/* The sections known by name. */
+static const struct {
+    const char *folded;
+    enum part part;
+    enum item_section section;
+} sections_by_name[] = {
+    {"facts", PART_FACTS, SECTION_NONE},
+    {"key facts", PART_FACTS, SECTION_NONE},
+    {"skills you have", PART_HAVE, SECTION_NONE},
+    {"skills to learn", PART_LEARN, SECTION_NONE},
+    {"reality check", PART_REALITY, SECTION_NONE},
+    {"this week", PART_ACTION, SECTION_WEEK},
+    {"this month", PART_ACTION, SECTION_MONTH},
+    {"next 90 days", PART_ACTION, SECTION_QUARTER},
+    {"questions", PART_QUESTIONS, SECTION_NONE},
+    {"faq", PART_QUESTIONS, SECTION_NONE},
+};
+
+/* The part that a folded heading names, or PART_OVERVIEW. */
+static enum part named_part(const char *folded, enum item_section *section)
+{
+    for (size_t i = 0; i < sizeof sections_by_name / sizeof *sections_by_name; i++) {
+        if (strcmp(folded, sections_by_name[i].folded) != 0)
+            continue;
+        *section = sections_by_name[i].section;
+        return sections_by_name[i].part;
+    }
+    return PART_OVERVIEW;
+}
+
+bool strict_knows(const char *heading)
+{
+    enum item_section section;
+    char *folded = text_fold(heading);
+    enum part part = named_part(folded, &section);
+    free(folded);
+    return part != PART_OVERVIEW;
 }
 
 static void start_section(struct strict *s, const char *heading)
 {
-    static const struct {
-        const char *folded;
-        enum part part;
-        enum item_section section;
-    } names[] = {
-        {"facts", PART_FACTS, SECTION_NONE},
-        {"key facts", PART_FACTS, SECTION_NONE},
-        {"skills you have", PART_HAVE, SECTION_NONE},
-        {"skills to learn", PART_LEARN, SECTION_NONE},
-        {"reality check", PART_REALITY, SECTION_NONE},
-        {"this week", PART_ACTION, SECTION_WEEK},
-        {"this month", PART_ACTION, SECTION_MONTH},
-        {"next 90 days", PART_ACTION, SECTION_QUARTER},
-        {"questions", PART_QUESTIONS, SECTION_NONE},
-        {"faq", PART_QUESTIONS, SECTION_NONE},
-    };
     char *folded = text_fold(heading);
-    clear_path(s, 0);
-    s->group = NULL;
-    s->part = PART_OVERVIEW;
+    outline_clear(&s->outline, 0);
+    s->section = SECTION_NONE;
     if (strncmp(folded, "phase ", 6) == 0 && isdigit((unsigned char)folded[6])) {
         start_phase(s, heading);
         free(folded);
         return;
     }
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(folded, names[i].folded) == 0) {
-            s->part = names[i].part;
-            s->section = names[i].section;
-        }
-    }
+    s->part = named_part(folded, &s->section);
     if (s->part == PART_OVERVIEW)
         build_overview(s->document, heading);
     free(folded);
@@ -148,17 +143,17 @@ static void start_subsection(struct strict *s, const char *heading)
 {
     char *folded = text_fold(heading);
     if (s->part == PART_PHASE || s->part == PART_RESOURCES) {
-        put_on_path(s, 0, s->phase);
+        outline_put(&s->outline, 0, s->phase);
         s->part = strcmp(folded, "resources") == 0 ? PART_RESOURCES : PART_PHASE;
         if (s->part == PART_PHASE)
-            put_on_path(s, 0, build_item(s->document, s->phase, KIND_GROUP, heading));
+            outline_put(&s->outline, 0, build_item(s->document, s->phase, KIND_GROUP, heading));
     } else if (s->part == PART_REALITY) {
         s->section = has_word(folded, "love")   ? SECTION_LOVE
                      : has_word(folded, "miss") ? SECTION_MISS
                                                 : SECTION_CHALLENGE;
-        clear_path(s, 0);
+        outline_clear(&s->outline, 0);
     } else if (s->part == PART_QUESTIONS) {
-        put_on_path(s, 0, build_item(s->document, NULL, KIND_QUESTION, heading));
+        outline_put(&s->outline, 0, build_item(s->document, NULL, KIND_QUESTION, heading));
     } else {
         build_overview(s->document, heading);
     }
@@ -167,12 +162,13 @@ static void start_subsection(struct strict *s, const char *heading)
 
 static void take_heading(struct strict *s, const struct block *block)
 {
-    if (block->level == 1 && !*s->document->title) {
+    bool is_title = block->level == 1 && s->level > 1;
+    if (is_title && !*s->document->title) {
         free(s->document->title);
         s->document->title = text_clean(block->text, strlen(block->text), TEXT_ONE_LINE);
-    } else if (block->level == 1) {
+    } else if (is_title) {
         build_overview(s->document, block->text);
-    } else if (block->level == 2) {
+    } else if (block->level <= s->level) {
         start_section(s, block->text);
     } else {
         start_subsection(s, block->text);
@@ -181,59 +177,10 @@ static void take_heading(struct strict *s, const struct block *block)
 
 /* ---- list items ---- */
 
-/* Whether any box stands below this item. */
-static bool has_box_below(const struct strict *s, size_t index)
-{
-    const struct blocks *blocks = s->blocks;
-    for (size_t i = index + 1; i < blocks->count; i++) {
-        const struct block *block = &blocks->at[i];
-        if (block->depth < blocks->at[index].depth ||
-            (block->type == BLOCK_ITEM && block->depth == blocks->at[index].depth))
-            return false;
-        if (block->type == BLOCK_ITEM && block->mark == MARK_BOX)
-            return true;
-    }
-    return false;
-}
-
-/* An item that is none of its own: its links are its owner's resources, the
- * rest of its text is its owner's note. */
-static void add_to_owner(struct strict *s, struct document_item *owner, const struct block *block)
-{
-    if (!owner) {
-        build_overview(s->document, block->text);
-        return;
-    }
-    bool may_hold = owner->kind == KIND_TASK || owner->kind == KIND_GROUP ||
-                    owner->kind == KIND_PHASE;
-    size_t links = may_hold ? build_links(s->document, owner, block) : 0;
-    if (links == 0 || block->plain_bytes > 0)
-        build_note(owner, block->text);
-}
-
-static void take_task(struct strict *s, const struct block *block, size_t index)
-{
-    struct document_item *owner = owner_of(s, block->depth);
-    bool below_resource = owner && owner->kind == KIND_RESOURCE;
-    if (block->mark == MARK_BOX && !below_resource) {
-        struct document_item *task = build_item(s->document, owner, KIND_TASK, block->text);
-        task->state = block->state;
-        put_on_path(s, block->depth, task);
-        build_links(s->document, task, block);
-    } else if (has_box_below(s, index) && !below_resource) {
-        struct document_item *group = build_item(s->document, owner, KIND_GROUP, block->text);
-        put_on_path(s, block->depth, group);
-        build_links(s->document, group, block);
-    } else {
-        clear_path(s, block->depth);
-        add_to_owner(s, owner, block);
-    }
-}
-
 static void take_resource(struct strict *s, const struct block *block)
 {
     if (block->depth > 1) {
-        struct document_item *owner = owner_of(s, block->depth);
+        struct document_item *owner = outline_owner(&s->outline, block->depth);
         build_note(owner, block->text);
         return;
     }
@@ -245,7 +192,7 @@ static void take_resource(struct strict *s, const struct block *block)
         free(item->url);
         item->url = mem_copy(block->links[i].url);
     }
-    put_on_path(s, block->depth, item);
+    outline_put(&s->outline, block->depth, item);
 }
 
 /* "**SQL**: how it carries over". */
@@ -263,7 +210,7 @@ static void take_skill_had(struct strict *s, const struct block *block)
     struct document_item *item = build_item(s->document, NULL, KIND_SKILL, title);
     item->state = STATE_DONE;
     build_note(item, rest);
-    put_on_path(s, block->depth, item);
+    outline_put(&s->outline, block->depth, item);
     free(title);
 }
 
@@ -282,22 +229,22 @@ static void take_top_item(struct strict *s, const struct block *block)
     if (block->mark == MARK_BOX &&
         field_has_box(item->kind, item->importance, item->section))
         item->state = block->state;
-    put_on_path(s, block->depth, item);
+    outline_put(&s->outline, block->depth, item);
 }
 
 static void take_item(struct strict *s, const struct block *block, size_t index)
 {
-    bool nested = block->depth > 1 && owner_of(s, block->depth);
+    bool nested = block->depth > 1 && outline_owner(&s->outline, block->depth);
     switch (s->part) {
     case PART_PHASE:
-        take_task(s, block, index);
+        outline_take(&s->outline, index);
         break;
     case PART_RESOURCES:
         take_resource(s, block);
         break;
     case PART_HAVE:
         if (nested)
-            add_to_owner(s, owner_of(s, block->depth), block);
+            outline_add_to(&s->outline, outline_owner(&s->outline, block->depth), block);
         else
             take_skill_had(s, block);
         break;
@@ -305,12 +252,12 @@ static void take_item(struct strict *s, const struct block *block, size_t index)
     case PART_REALITY:
     case PART_ACTION:
         if (nested)
-            add_to_owner(s, owner_of(s, block->depth), block);
+            outline_add_to(&s->outline, outline_owner(&s->outline, block->depth), block);
         else
             take_top_item(s, block);
         break;
     default:
-        add_to_owner(s, owner_of(s, block->depth), block);
+        outline_add_to(&s->outline, outline_owner(&s->outline, block->depth), block);
     }
 }
 
@@ -353,7 +300,7 @@ static enum item_importance read_importance(const char *text)
 static void take_row(struct strict *s, const struct block *row)
 {
     if (s->part != PART_LEARN) {
-        struct document_item *owner = owner_of(s, PATH_MOST - 1);
+        struct document_item *owner = outline_owner(&s->outline, OUTLINE_MOST - 1);
         for (size_t i = 0; i < row->cell_count; i++) {
             if (owner)
                 build_note(owner, row->cells[i]);
@@ -383,17 +330,19 @@ static void take_row(struct strict *s, const struct block *row)
 
 static void take_paragraph(struct strict *s, const struct block *block)
 {
-    struct document_item *owner = owner_of(s, block->depth + 1);
+    struct document_item *owner = outline_owner(&s->outline, block->depth + 1);
     if (s->part == PART_OVERVIEW || !owner)
         build_overview(s->document, block->text);
     else
-        add_to_owner(s, owner, block);
+        outline_add_to(&s->outline, owner, block);
 }
 
-void strict_read(const struct blocks *blocks, struct document *document)
+void strict_read(const struct blocks *blocks, size_t from, size_t to, int level,
+                 struct document *document)
 {
-    struct strict s = {.blocks = blocks, .document = document};
-    for (size_t i = 0; i < blocks->count; i++) {
+    struct strict s = {.document = document, .level = level};
+    s.outline = (struct outline){.blocks = blocks, .document = document};
+    for (size_t i = from; i < to; i++) {
         const struct block *block = &blocks->at[i];
         if (block->type == BLOCK_HEADING && block->depth == 0 && !block->quoted)
             take_heading(&s, block);

@@ -22,5 +22,6 @@ const struct document_item *child_of(const struct document_item *item, enum item
 Suite *builtin_suite(void);
 Suite *strict_suite(void);
 Suite *hostile_suite(void);
+Suite *habit_suite(void);
 
 #endif
