@@ -86,7 +86,7 @@ CREATE TABLE change (
     UNIQUE (device, number)
 ) STRICT;
 
-CREATE INDEX change_step ON change (roadmap, step);
+CREATE INDEX change_step ON change (step);
 CREATE INDEX change_of ON change (of_step) WHERE of_step IS NOT NULL;
 CREATE INDEX change_subject ON change (subject);
 

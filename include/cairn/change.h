@@ -26,12 +26,10 @@ int change_state(struct model *model, const struct roadmap *roadmap, const struc
                  size_t count, enum item_state state, struct change_report *report,
                  struct error *err);
 
-/* Takes back the newest step of the roadmap that is not taken back yet; or
- * brings back the one taken back last, until something new is done. changed 0
- * and "nothing to undo" where there is none. */
-int change_undo(struct model *model, const struct roadmap *roadmap, struct change_report *report,
-                struct error *err);
-int change_redo(struct model *model, const struct roadmap *roadmap, struct change_report *report,
-                struct error *err);
+/* Takes back the newest step that is not taken back yet, whichever roadmap it is
+ * of; or brings back the one taken back last, until something new is done.
+ * changed 0 and "nothing to undo" where there is none. */
+int change_undo(struct model *model, struct change_report *report, struct error *err);
+int change_redo(struct model *model, struct change_report *report, struct error *err);
 
 #endif

@@ -2,11 +2,15 @@
 #ifndef CAIRN_ROADMAP_H
 #define CAIRN_ROADMAP_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "cairn/document.h"
 #include "cairn/model.h"
 #include "cairn/uid.h"
+
+struct change_report;
 
 struct roadmap {
     int64_t id;
@@ -30,7 +34,39 @@ char *roadmap_heading(const struct roadmap *roadmap);
 const char *roadmap_builtin(void);
 
 /* Stores a document's roadmap, starting on the document's day or else today, and
- * makes it the one in use, all in one transaction. */
+ * makes it the one in use, all in one transaction. Not a step: for the first roadmap of a
+ * store, which undo leaves alone. */
 int roadmap_add(struct model *model, const struct document *document, struct error *err);
+
+/* The same as a step that undo takes back. `name` replaces the document's title
+ * unless NULL. -1 where the document has no task at all. */
+int roadmap_import(struct model *model, const struct document *document, const char *name,
+                   struct change_report *report, struct error *err);
+
+/* All roadmaps, in the order they came; each with its counts of tasks. */
+struct roadmap_entry {
+    struct roadmap roadmap;
+    int tasks, done, skipped;
+    bool in_use;
+};
+
+struct roadmaps {
+    struct roadmap_entry *at;
+    size_t count, room;
+};
+
+int roadmaps_load(struct model *model, struct roadmaps *roadmaps, struct error *err);
+void roadmaps_clear(struct roadmaps *roadmaps);
+
+/* The index of the roadmap that a name means: its number in the list, counting
+ * from 1, or text that only one title has. -1 with a sentence and the candidates. */
+int roadmaps_find(const struct roadmaps *roadmaps, const char *name, struct error *err);
+
+/* Makes a roadmap the one in use. Not a step: nothing of a roadmap changes. */
+int roadmap_use(struct model *model, const struct roadmap *roadmap, struct error *err);
+
+/* Removes a roadmap, as a step. The last one stays: -1. */
+int roadmap_forget(struct model *model, const struct roadmap *roadmap,
+                   struct change_report *report, struct error *err);
 
 #endif

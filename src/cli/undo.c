@@ -14,8 +14,8 @@ int undo_run(struct cli *cli)
     }
     for (int i = 0; i < steps; i++) {
         struct change_report report;
-        int result = back ? change_undo(cli->model, &cli->roadmap, &report, &cli->err)
-                          : change_redo(cli->model, &cli->roadmap, &report, &cli->err);
+        int result = back ? change_undo(cli->model, &report, &cli->err)
+                          : change_redo(cli->model, &report, &cli->err);
         if (result != 0)
             return CLI_FAILED;
         bool ended = report.changed == 0;

@@ -131,8 +131,7 @@ static size_t count_boxes(struct model *model, int64_t step, struct error *err)
 {
     int64_t boxes = 0;
     store_number(model->store, err, &boxes,
-                 "SELECT count(*) FROM change WHERE step = ?1 AND field = 'state' AND roadmap = "
-                 "(SELECT roadmap FROM change WHERE id = ?1)",
+                 "SELECT count(*) FROM change WHERE step = ?1 AND field = 'state'",
                  "i", step);
     return (size_t)boxes;
 }
@@ -188,15 +187,17 @@ static int take_step(struct history_step *step, struct change_report *report, st
     return result;
 }
 
-static int undo_or_redo(struct model *model, const struct roadmap *roadmap, enum history_verb verb,
-                        struct change_report *report, struct error *err)
+static int undo_or_redo(struct model *model, enum history_verb verb, struct change_report *report,
+                        struct error *err)
 {
     struct history_step step;
     *report = (struct change_report){0};
-    if (history_open(&step, model, roadmap->id, verb, err) != 0)
+    if (history_open(&step, model, 0, verb, err) != 0)
         return -1;
-    int result = verb == HISTORY_UNDO ? history_to_undo(model, roadmap->id, &step.of_step, err)
-                                      : history_to_redo(model, roadmap->id, &step.of_step, err);
+    int result = verb == HISTORY_UNDO ? history_to_undo(model, &step.of_step, err)
+                                      : history_to_redo(model, &step.of_step, err);
+    if (result == 0 && step.of_step)
+        result = history_roadmap(model, step.of_step, &step.roadmap, err);
     if (result == 0 && step.of_step)
         result = take_step(&step, report, err);
     if (result == 0)
@@ -210,14 +211,12 @@ static int undo_or_redo(struct model *model, const struct roadmap *roadmap, enum
     return result;
 }
 
-int change_undo(struct model *model, const struct roadmap *roadmap, struct change_report *report,
-                struct error *err)
+int change_undo(struct model *model, struct change_report *report, struct error *err)
 {
-    return undo_or_redo(model, roadmap, HISTORY_UNDO, report, err);
+    return undo_or_redo(model, HISTORY_UNDO, report, err);
 }
 
-int change_redo(struct model *model, const struct roadmap *roadmap, struct change_report *report,
-                struct error *err)
+int change_redo(struct model *model, struct change_report *report, struct error *err)
 {
-    return undo_or_redo(model, roadmap, HISTORY_REDO, report, err);
+    return undo_or_redo(model, HISTORY_REDO, report, err);
 }

@@ -113,6 +113,20 @@ static int describe_weeks(struct model *model, const struct history_rows *rows,
     return 0;
 }
 
+static int describe_roadmap(struct model *model, const struct history_rows *rows,
+                            const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    (void)rows;
+    sqlite3_stmt *row = store_query(model->store, err, "SELECT title FROM roadmap WHERE uid = ?1",
+                                    "t", first->subject);
+    if (!row || store_step(model->store, row, err) != 1)
+        return -1;
+    bool added = first->new_value && strcmp(first->new_value, "0") == 0;
+    strbuf_addf(out, "%s the roadmap %s", added ? "import" : "forget", column_text(row, 0));
+    sqlite3_reset(row);
+    return 0;
+}
+
 /* How a step is described, by what its first row changed. */
 static const struct describer {
     const char *noun, *field;
@@ -121,8 +135,30 @@ static const struct describer {
 } describers[] = {
     {"item", "state", describe_states},     {"checkin", "deleted", describe_checkin},
     {"pause", "deleted", describe_pause},   {"roadmap", "started_on", describe_start},
-    {"item", "weeks", describe_weeks},
+    {"item", "weeks", describe_weeks},      {"roadmap", "deleted", describe_roadmap},
 };
+
+/* Names the roadmap of a step that is of another one than that in use. */
+static int add_roadmap(struct model *model, const struct history_rows *rows, struct strbuf *out,
+                       struct error *err)
+{
+    if (rows->count == 0 || strcmp(rows->at[0].noun, "item") != 0)
+        return 0;
+    struct roadmap in_use;
+    if (roadmap_load(model, &in_use, err) != 0)
+        return -1;
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT r.title FROM item AS i JOIN roadmap AS r "
+                                    "ON r.id = i.roadmap WHERE i.uid = ?1 AND r.id != ?2",
+                                    "ti", rows->at[0].subject, in_use.id);
+    roadmap_clear(&in_use);
+    int step = row ? store_step(model->store, row, err) : -1;
+    if (step == 1) {
+        strbuf_addf(out, " (in %s)", column_text(row, 0));
+        sqlite3_reset(row);
+    }
+    return step < 0 ? -1 : 0;
+}
 
 int describe_rows(struct model *model, const struct history_rows *rows, char **text,
                   struct error *err)
@@ -135,6 +171,8 @@ int describe_rows(struct model *model, const struct history_rows *rows, char **t
             strcmp(first->field, describers[i].field) == 0)
             result = describers[i].describe(model, rows, first, &out, err);
     }
+    if (result == 0)
+        result = add_roadmap(model, rows, &out, err);
     *text = strbuf_take(&out);
     return result;
 }

@@ -21,6 +21,8 @@ static const struct changeable {
      "UPDATE item SET weeks = CAST(?2 AS REAL) WHERE uid = ?1", false},
     {"roadmap", "started_on", "SELECT started_on FROM roadmap WHERE uid = ?1",
      "UPDATE roadmap SET started_on = ?2 WHERE uid = ?1", false},
+    {"roadmap", "deleted", "SELECT deleted FROM roadmap WHERE uid = ?1",
+     "UPDATE roadmap SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", false},
     {"checkin", "deleted", "SELECT deleted FROM checkin WHERE uid = ?1",
      "UPDATE checkin SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", false},
     {"pause", "deleted", "SELECT deleted FROM pause WHERE uid = ?1",
@@ -200,33 +202,37 @@ int history_set(struct history_step *step, const char *noun, const char *uid, co
 
 /* ---- what can be taken back ---- */
 
-int history_to_undo(struct model *model, int64_t roadmap, int64_t *step, struct error *err)
+int history_to_undo(struct model *model, int64_t *step, struct error *err)
 {
     *step = 0;
     return store_number(model->store, err, step,
                         "SELECT c.step FROM change AS c "
-                        "WHERE c.roadmap = ?1 AND c.verb = 'do' "
+                        "WHERE c.verb = 'do' "
                         "AND coalesce((SELECT o.verb FROM change AS o WHERE o.of_step = c.step "
                         "              ORDER BY o.id DESC LIMIT 1), 'redo') = 'redo' "
                         "ORDER BY c.step DESC LIMIT 1",
-                        "i", roadmap);
+                        "");
 }
 
-/* Of the steps that are taken back, and were so after the last new one was
- * done, the oldest is the one taken back last. */
-int history_to_redo(struct model *model, int64_t roadmap, int64_t *step, struct error *err)
+int history_to_redo(struct model *model, int64_t *step, struct error *err)
 {
     *step = 0;
     return store_number(model->store, err, step,
                         "SELECT o.of_step FROM change AS o "
-                        "WHERE o.roadmap = ?1 AND o.verb = 'undo' AND o.id = o.step "
+                        "WHERE o.verb = 'undo' AND o.id = o.step "
                         "AND o.step > (SELECT coalesce(max(d.step), 0) FROM change AS d "
-                        "              WHERE d.roadmap = ?1 AND d.verb = 'do') "
+                        "              WHERE d.verb = 'do') "
                         "AND NOT EXISTS (SELECT 1 FROM change AS r "
                         "                WHERE r.of_step = o.of_step AND r.id > o.id "
                         "                AND r.verb = 'redo') "
                         "ORDER BY o.step DESC LIMIT 1",
-                        "i", roadmap);
+                        "");
+}
+
+int history_roadmap(struct model *model, int64_t step, int64_t *roadmap, struct error *err)
+{
+    return store_number(model->store, err, roadmap, "SELECT roadmap FROM change WHERE id = ?1",
+                        "i", step);
 }
 
 int history_rows_load(struct model *model, int64_t step, struct history_rows *rows,
@@ -234,8 +240,7 @@ int history_rows_load(struct model *model, int64_t step, struct history_rows *ro
 {
     sqlite3_stmt *found = store_query(model->store, err,
                                       "SELECT noun, subject, field, old_value, new_value "
-                                      "FROM change WHERE step = ?1 AND roadmap = "
-                                      "(SELECT roadmap FROM change WHERE id = ?1) ORDER BY id",
+                                      "FROM change WHERE step = ?1 ORDER BY id",
                                       "i", step);
     if (!found)
         return -1;

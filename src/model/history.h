@@ -41,8 +41,11 @@ int history_begin_roadmap(struct model *model, int64_t roadmap, const char *uid,
 
 /* The newest step that is not taken back; the step taken back last, unless
  * something new was done since. 0: none. */
-int history_to_undo(struct model *model, int64_t roadmap, int64_t *step, struct error *err);
-int history_to_redo(struct model *model, int64_t roadmap, int64_t *step, struct error *err);
+int history_to_undo(struct model *model, int64_t *step, struct error *err);
+int history_to_redo(struct model *model, int64_t *step, struct error *err);
+
+/* The roadmap that a step is of. */
+int history_roadmap(struct model *model, int64_t step, int64_t *roadmap, struct error *err);
 
 /* One row of a step as the history holds it. The strings are owned. */
 struct history_row {

@@ -84,8 +84,12 @@ static void add_range(const struct plan_input *in, const struct pauses *pauses, 
         return;
     uint64_t state = SEED;
     double *runs = mem_zero(RUNS, sizeof *runs);
-    for (int i = 0; i < RUNS; i++)
-        runs[i] = simulate(weeks, count, left, &state);
+    for (int i = 0; i < RUNS; i++) {
+        /* Its own stream for each run: with less left a run draws the same weeks and
+         * ends no later, so a tick can't move the range back by chance. */
+        uint64_t own = next_random(&state);
+        runs[i] = simulate(weeks, count, left, &own);
+    }
     qsort(runs, RUNS, sizeof *runs, by_value);
     double half = runs[RUNS / 2 - 1], likely = runs[RUNS * 85 / 100 - 1];
     free(runs);

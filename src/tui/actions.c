@@ -213,7 +213,7 @@ void act_undo(struct tui *tui, int code)
     struct change_report report;
     struct error err;
     (void)code;
-    int result = change_undo(tui->model, &tui->roadmap, &report, &err);
+    int result = change_undo(tui->model, &report, &err);
     after_change(tui, result, &report, "undone: ", &err);
 }
 
@@ -222,7 +222,7 @@ void act_redo(struct tui *tui, int code)
     struct change_report report;
     struct error err;
     (void)code;
-    int result = change_redo(tui->model, &tui->roadmap, &report, &err);
+    int result = change_redo(tui->model, &report, &err);
     after_change(tui, result, &report, "redone: ", &err);
 }
 

@@ -263,23 +263,22 @@ START_TEST(forecasts_lie_between_today_and_ten_years)
 }
 END_TEST
 
+/* Every phase has weeks of its own here, since a new one could lower the average. */
 START_TEST(more_work_left_never_finishes_earlier)
 {
     uint64_t seed = 8;
     for (int n = 0; n < FORECASTS / 3; n++) {
         random_plan(&seed);
+        for (size_t i = 0; i < s.in.phase_count; i++)
+            s.phases[i].weeks = 1 + below(&seed, 20) / 2.0;
         struct plan_forecast before = plan_forecast(&s.in);
         sample_phase(&s, 1 + below(&seed, 5), 1, 0, 0);
-        for (size_t i = 0; i < s.in.phase_count; i++)
-            if (!(s.phases[i].weeks > 0 && s.phases[i].weeks < INFINITY))
-                s.phases[i].weeks = 1; /* an average may fall */
-        s.in.phase_count--;
-        before = plan_forecast(&s.in);
-        s.in.phase_count++;
         struct plan_forecast after = plan_forecast(&s.in);
         if (before.outlook == PLAN_FINISHED || after.finish == DATE_NONE)
             continue;
         ck_assert_int_ge(after.finish, before.finish);
+        if (before.has_range && after.has_range)
+            ck_assert_int_ge(after.half, before.half);
     }
 }
 END_TEST
