@@ -41,7 +41,7 @@ void help_command(const struct command *command)
             printf(" [--%s%s%s]", row->name, row->argument ? " " : "",
                    row->argument ? row->argument : "");
     }
-    printf("%s%s: %s\n", *command->operands ? " " : "", command->operands, command->summary);
+    printf("%s%s\n    %s\n", *command->operands ? " " : "", command->operands, command->summary);
     if (*command->help) {
         putchar('\n');
         print_wrapped(command->help);

@@ -1,0 +1,29 @@
+/* The suites of this room, and running commands on one store. */
+#ifndef CAIRN_TESTS_CLI_SUITES_H
+#define CAIRN_TESTS_CLI_SUITES_H
+
+#include "../support.h"
+
+Suite *output_suite(void);
+Suite *change_suite(void);
+Suite *errors_suite(void);
+Suite *help_suite(void);
+
+/* Every test starts with this: an own store, 24 Nov 2026. */
+void set_up(void);
+
+/* Runs `cairn` with the words of a line (no quoting) and expects the exit
+ * status. The text printed, valid until the next call. */
+const char *out_of(int status, const char *line); /* standard output */
+const char *err_of(int status, const char *line); /* standard error; out must be empty */
+
+/* The same with arguments given one by one, a NULL at the end. */
+const char *out_of_words(int status, const char *const *words);
+
+/* Runs SQL on the store and returns its first value as text. */
+const char *sql(const char *statement);
+
+/* Whether SQLite can read the text as JSON, and the value at a path in it. */
+const char *json_at(const char *json, const char *path);
+
+#endif

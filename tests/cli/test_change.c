@@ -1,0 +1,138 @@
+/* Commands that change: what they say, what they do, all or nothing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "suites.h"
+
+START_TEST(done_shows_in_status_and_undo_brings_it_back)
+{
+    ck_assert_str_eq(out_of(0, "done 1.1 1.2"),
+                     "done: 2 items\n"
+                     "phase 1: 2/3, 2.7 of 8 wk left; 20.7 weeks left in all\n");
+    const char *status = out_of(0, "status");
+    ck_assert_ptr_nonnull(strstr(status, "2/3    2.7 of 8 wk left"));
+    ck_assert_ptr_nonnull(strstr(status, "20.7 of 26 weeks left   5.3 weeks ahead"));
+    ck_assert_str_eq(out_of(0, "undo"),
+                     "undone: tick 1.1 Finish the Python for Data Science bootcamp and 1 more\n");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "status"), "0/3        8 weeks left"));
+    ck_assert_str_eq(out_of(0, "redo"),
+                     "redone: tick 1.1 Finish the Python for Data Science bootcamp and 1 more\n");
+}
+END_TEST
+
+START_TEST(states_have_their_commands)
+{
+    ck_assert_ptr_nonnull(strstr(out_of(0, "doing 1.1"), "doing: 1.1 Finish"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "skip 1.1"), "skipped: 1.1 Finish"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "todo 1.1"), "open again: 1.1 Finish"));
+    ck_assert_str_eq(out_of(0, "todo 1.1"),
+                     "1.1 Finish the Python for Data Science bootcamp is open already\n");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "done 2"), "(3 tasks)"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "skip s6"), "skipped: s6 Python for data science"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "done r9"), "done: r9 ML concepts"));
+}
+END_TEST
+
+/* Everything that has a number can be named in every other way. */
+START_TEST(refs_have_many_forms)
+{
+    out_of(0, "status");
+    char at[40] = "@";
+    strcat(at, sql("SELECT uid FROM item WHERE title = 'Update the CV'"));
+    const char *const by_uid[] = {"done", at, NULL};
+    ck_assert_ptr_nonnull(strstr(out_of_words(0, by_uid), "5.1 Update the CV"));
+    const char *const by_title[] = {"done", "titanic? no: simple MODEL", NULL};
+    out_of_words(1, by_title);
+    const char *const by_part[] = {"done", "simple MODEL on a public", NULL};
+    ck_assert_ptr_nonnull(strstr(out_of_words(0, by_part), "1.3 Build a simple model"));
+    const char *const exact[] = {"done", "feature stores", NULL};
+    ck_assert_ptr_nonnull(strstr(out_of_words(0, exact), "s9 Feature stores"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "done -- 4.1"), "4.1"));
+}
+END_TEST
+
+START_TEST(several_refs_are_all_or_none)
+{
+    err_of(1, "done 1.1 9.9");
+    err_of(1, "done 1.1 s1");
+    ck_assert_str_eq(sql("SELECT count(*) FROM item WHERE state = 'done' AND kind = 'task'"), "0");
+    ck_assert_str_eq(sql("SELECT count(*) FROM change WHERE verb = 'do'"), "0");
+}
+END_TEST
+
+START_TEST(undo_takes_a_count_and_ends)
+{
+    out_of(0, "done 1.1");
+    out_of(0, "doing 1.2");
+    out_of(0, "skip 1.3");
+    const char *text = out_of(0, "undo 9");
+    ck_assert_ptr_nonnull(strstr(text, "undone: skip 1.3"));
+    ck_assert_ptr_nonnull(strstr(text, "undone: start 1.2"));
+    ck_assert_ptr_nonnull(strstr(text, "undone: tick 1.1"));
+    ck_assert_str_eq(err_of(1, "undo"), "cairn: nothing to undo\n");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "redo 2"), "redone: start 1.2"));
+    out_of(0, "todo 1.1");
+    ck_assert_str_eq(err_of(1, "redo"), "cairn: nothing to redo\n");
+}
+END_TEST
+
+START_TEST(check_ins_are_kept_listed_and_undone)
+{
+    ck_assert_str_eq(out_of(0, "checkin -m 1h30 read chapter 2"),
+                     "check in 90 min: read chapter 2\n");
+    out_of(0, "checkin watched videos");
+    ck_assert_str_eq(out_of(0, "journal"),
+                     "Tue 24 Nov 2026            watched videos\n"
+                     "Tue 24 Nov 2026    90 min  read chapter 2\n");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "status"),
+                                 "Streak: 1 day, longest 1. Checked in this week: 90 min."));
+    ck_assert_str_eq(out_of(0, "undo 2"), "undone: check in: watched videos\n"
+                                          "undone: check in 90 min: read chapter 2\n");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "journal"), "The journal is empty"));
+    err_of(2, "checkin");
+    err_of(2, "checkin -m soon x");
+    err_of(1, "checkin -m 9999 x");
+}
+END_TEST
+
+/* 26 weeks from 24 Nov 2026 end on 24 May 2027; 15 paused days later on 8 Jun. */
+START_TEST(plan_moves_pauses_and_weeks)
+{
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan pause 2026-12-20 2027-01-03"),
+                                 "the plan ends on 8 Jun 2027"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan weeks 1 10"), "the plan ends on 22 Jun 2027"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan --start 2026-11-20"),
+                                 "the plan ends on 18 Jun 2027"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan"), "24 Apr – 21 May"));
+    ck_assert_str_eq(json_at(out_of(0, "plan --json"), "$.pauses[0].last_on"), "2027-01-03");
+    ck_assert_str_eq(out_of(0, "undo 3"),
+                     "undone: start on 20 Nov 2026\n"
+                     "undone: plan 1 Foundations: Python and ML basics for 10 weeks\n"
+                     "undone: pause from 20 Dec 2026 to 3 Jan 2027\n");
+    ck_assert_str_eq(json_at(out_of(0, "plan --json"), "$.planned_end_on"), "2027-05-24");
+    err_of(1, "plan pause 2027-01-03 2026-12-20");
+    err_of(2, "plan pause 2027-01-03 soon");
+    err_of(1, "plan weeks 1.1 3");
+    err_of(1, "plan weeks 1 0");
+    err_of(2, "plan weeks 1 many");
+    err_of(2, "plan nonsense");
+    err_of(2, "plan --start 2026-02-30");
+}
+END_TEST
+
+Suite *change_suite(void)
+{
+    Suite *suite = suite_create("commands that change");
+    TCase *test = tcase_create("change");
+    tcase_set_timeout(test, 60);
+    tcase_add_checked_fixture(test, set_up, NULL);
+    tcase_add_test(test, done_shows_in_status_and_undo_brings_it_back);
+    tcase_add_test(test, states_have_their_commands);
+    tcase_add_test(test, refs_have_many_forms);
+    tcase_add_test(test, several_refs_are_all_or_none);
+    tcase_add_test(test, undo_takes_a_count_and_ends);
+    tcase_add_test(test, check_ins_are_kept_listed_and_undone);
+    tcase_add_test(test, plan_moves_pauses_and_weeks);
+    suite_add_tcase(suite, test);
+    return suite;
+}
