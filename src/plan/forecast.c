@@ -8,7 +8,7 @@
 #define RUNS        2000
 #define LEAST_WEEKS 3
 #define MOST_WEEKS  12
-#define SEED        0x636169726E2026u
+#define SEED        2u /* any fixed number: it only has to stay the same */
 
 /* How many unpaused days `left` work weeks take at a pace; at least 1. The small
  * slack keeps what is a whole number of days from being rounded up. */
