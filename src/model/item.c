@@ -124,8 +124,10 @@ static void number_item(struct item *item, struct numbers *numbers)
 }
 
 /* Depth first: of what waits in the recursion's queue the deepest goes first,
- * and of these the one with the smallest position. The depth bound ends a
- * cycle of parents that somebody made with another program. */
+ * and of these the one with the smallest position. SQLite leaves the ORDER BY
+ * out where the result is joined, unless there is a LIMIT; CROSS JOIN keeps the
+ * order of its left side. The depth bound ends a cycle of parents that somebody
+ * made with another program. */
 static const char below_sql[] = "WITH RECURSIVE below (id, depth, position) AS ("
                                 "  SELECT id, 0, position FROM item"
                                 "  WHERE parent = ?1 AND NOT deleted"
@@ -133,10 +135,10 @@ static const char below_sql[] = "WITH RECURSIVE below (id, depth, position) AS (
                                 "  SELECT c.id, below.depth + 1, c.position"
                                 "  FROM below JOIN item AS c ON c.parent = below.id"
                                 "  WHERE NOT c.deleted AND below.depth < 100"
-                                "  ORDER BY 2 DESC, 3"
+                                "  ORDER BY 2 DESC, 3 LIMIT -1"
                                 ") "
                                 "SELECT " ITEM_COLUMNS ", below.depth "
-                                "FROM below JOIN item AS i ON i.id = below.id";
+                                "FROM below CROSS JOIN item AS i ON i.id = below.id";
 
 int items_load_below(struct model *model, const struct item *phase, struct items *items,
                      struct error *err)

@@ -1,0 +1,122 @@
+/* Several roadmaps in one store, each with its own items and history. */
+#include <string.h>
+
+#include "suites.h"
+
+static struct document *read_plan(const char *text)
+{
+    struct error err = {0};
+    struct document *document = document_read(text, strlen(text), "plan", &err);
+    ck_assert_ptr_nonnull(document);
+    return document;
+}
+
+static void import_plan(const char *text, const char *name)
+{
+    struct change_report report;
+    struct error err = {0};
+    struct document *document = read_plan(text);
+    ck_assert_msg(roadmap_import(model, document, name, &report, &err) == 0, "%s", err.text);
+    change_report_clear(&report);
+    document_free(document);
+    roadmap_clear(&roadmap);
+    ck_assert_int_eq(roadmap_load(model, &roadmap, &err), 0);
+}
+
+static void expect_in_use(const char *title)
+{
+    struct roadmap found;
+    struct error err = {0};
+    ck_assert_int_eq(roadmap_load(model, &found, &err), 0);
+    ck_assert_str_eq(found.title, title);
+    roadmap_clear(&found);
+}
+
+START_TEST(an_import_is_one_row_one_step_and_in_use)
+{
+    import_plan("# Mine\n## Week 1\n- [ ] a\n- [x] b\n## Week 2\n- [ ] c\n", NULL);
+    expect_in_use("Mine");
+    ck_assert_str_eq(sql("SELECT count(*) FROM change WHERE verb = 'do'"), "1");
+    ck_assert_str_eq(undo(), "import the roadmap Mine");
+    expect_in_use("Backend Developer → Feature Engineer");
+    ck_assert_str_eq(redo(), "import the roadmap Mine");
+    expect_in_use("Mine");
+    check_store();
+}
+END_TEST
+
+START_TEST(a_document_without_tasks_is_refused_and_leaves_nothing)
+{
+    struct change_report report;
+    struct error err = {0};
+    struct document *document = read_plan("# Only words\n\nSome of them.\n");
+    ck_assert_int_eq(roadmap_import(model, document, NULL, &report, &err), -1);
+    ck_assert_ptr_nonnull(strstr(err.text, "- [ ]"));
+    document_free(document);
+    ck_assert_str_eq(sql("SELECT count(*) FROM roadmap"), "1");
+}
+END_TEST
+
+START_TEST(roadmaps_are_named_by_number_or_title)
+{
+    struct roadmaps list = {0};
+    struct error err = {0};
+    import_plan("# Rust in anger\n- [ ] a\n", NULL);
+    import_plan("# x\n- [ ] a\n- [x] b\n", "Rust");
+    ck_assert_int_eq(roadmaps_load(model, &list, &err), 0);
+    ck_assert_uint_eq(list.count, 3);
+    ck_assert(list.at[2].in_use && !list.at[0].in_use);
+    ck_assert_int_eq(list.at[2].done, 1);
+    ck_assert_int_eq(roadmaps_find(&list, "2", &err), 1);
+    ck_assert_int_eq(roadmaps_find(&list, "rust", &err), 2); /* exactly so called */
+    ck_assert_int_eq(roadmaps_find(&list, "ANGER", &err), 1);
+    ck_assert_int_eq(roadmaps_find(&list, "4", &err), -1);
+    ck_assert_int_eq(roadmaps_find(&list, "e", &err), -1);
+    ck_assert_ptr_nonnull(strstr(err.detail, "  2 Rust in anger"));
+    roadmaps_clear(&list);
+}
+END_TEST
+
+START_TEST(forgetting_is_a_step_and_the_last_one_stays)
+{
+    struct change_report report;
+    struct error err = {0};
+    ck_assert_int_eq(roadmap_forget(model, &roadmap, &report, &err), -1);
+    import_plan("# Mine\n- [ ] a\n", NULL);
+    ck_assert_int_eq(roadmap_forget(model, &roadmap, &report, &err), 0);
+    change_report_clear(&report);
+    expect_in_use("Backend Developer → Feature Engineer");
+    ck_assert_str_eq(undo(), "forget the roadmap Mine");
+    expect_in_use("Mine");
+    check_store();
+}
+END_TEST
+
+START_TEST(undo_names_the_roadmap_of_a_step_that_is_of_another)
+{
+    set_state("1.1", STATE_DONE);
+    struct roadmap first;
+    struct error err = {0};
+    ck_assert_int_eq(roadmap_load(model, &first, &err), 0);
+    import_plan("# Mine\n- [ ] a\n", NULL);
+    set_state("1.1", STATE_DONE);
+    ck_assert_int_eq(roadmap_use(model, &first, &err), 0);
+    ck_assert_str_eq(undo(), "tick 1.1 a (in Mine)");
+    roadmap_clear(&first);
+    check_store();
+}
+END_TEST
+
+Suite *roadmaps_suite(void)
+{
+    Suite *suite = suite_create("roadmaps");
+    TCase *test = tcase_create("roadmaps");
+    tcase_add_checked_fixture(test, set_up, tear_down);
+    tcase_add_test(test, an_import_is_one_row_one_step_and_in_use);
+    tcase_add_test(test, a_document_without_tasks_is_refused_and_leaves_nothing);
+    tcase_add_test(test, roadmaps_are_named_by_number_or_title);
+    tcase_add_test(test, forgetting_is_a_step_and_the_last_one_stays);
+    tcase_add_test(test, undo_names_the_roadmap_of_a_step_that_is_of_another);
+    suite_add_tcase(suite, test);
+    return suite;
+}
