@@ -25,6 +25,9 @@ enum option_id {
     OPTION_NUMBER,
     OPTION_MINUTES,
     OPTION_START,
+    OPTION_AS,
+    OPTION_DRY_RUN,
+    OPTION_YES,
     OPTION_COUNT
 };
 
@@ -78,6 +81,9 @@ int undo_run(struct cli *cli);  /* undo, redo */
 int checkin_run(struct cli *cli);
 int journal_run(struct cli *cli);
 int plan_run(struct cli *cli);
+int import_run(struct cli *cli);
+int roadmaps_run(struct cli *cli);
+int use_run(struct cli *cli); /* use, forget */
 
 /* ---- arguments ---- */
 

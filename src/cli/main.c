@@ -48,12 +48,14 @@ static void fill_options(const struct command *command, char *letters, struct op
     *longs = (struct option){0};
 }
 
-static enum option_id option_of(int found)
+/* Which of the command's options it is. */
+static enum option_id option_of(const struct command *command, int found)
 {
     if (found >= LONG_ONLY)
         return (enum option_id)(found - LONG_ONLY);
     int id = 0;
-    while (id < OPTION_HELP + OPTION_COUNT - 1 && option_table[id].letter != found)
+    while (id < OPTION_COUNT - 1 &&
+           (option_table[id].letter != found || !takes(command, (enum option_id)id)))
         id++;
     return (enum option_id)id;
 }
@@ -82,7 +84,7 @@ static int read_options(struct cli *cli, int argc, char **argv)
     while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
         if (found == '?' || found == ':')
             return bad_option(cli, found, argv);
-        cli->value[option_of(found)] = optarg ? optarg : "";
+        cli->value[option_of(cli->command, found)] = optarg ? optarg : "";
     }
     cli->argc = argc - optind;
     cli->argv = argv + optind;

@@ -12,6 +12,9 @@ const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_NUMBER] = {'n', "number", "N", "print at most N"},
     [OPTION_MINUTES] = {'m', "minutes", "MIN", "how long it took: 45, 1h, 1h30"},
     [OPTION_START] = {0, "start", "DATE", "move the start to this day, YYYY-MM-DD"},
+    [OPTION_AS] = {0, "as", "NAME", "give the roadmap this name"},
+    [OPTION_DRY_RUN] = {'n', "dry-run", NULL, "say what was found, and change nothing"},
+    [OPTION_YES] = {'y', "yes", NULL, "don't ask"},
 };
 
 static const char state_help[] =
@@ -52,6 +55,19 @@ const struct command command_table[] = {
      "the days from FROM to TO out of the calendar: the plan moves back by them. 'weeks' plans a "
      "phase for N weeks.",
      JSON | 1u << OPTION_START, MODEL_READ, 0, 3, plan_run},
+    {"import", "FILE", "make a roadmap of a Markdown study plan",
+     "Reads a document with check boxes, lists or tables and puts it beside the roadmaps there are. "
+     "FILE may be - for standard input. The roadmap starts today, unless the document says "
+     "otherwise, and is the one in use from then on.",
+     1u << OPTION_AS | 1u << OPTION_DRY_RUN, MODEL_WRITE, 1, 1, import_run},
+    {"roadmaps", "", "all roadmaps, with the one in use marked", "", JSON, MODEL_READ, 0, 0,
+     roadmaps_run},
+    {"use", "NAME", "switch to another roadmap",
+     "NAME is a roadmap's number in the list, or any part of its title.", 0, MODEL_WRITE, 1, 1,
+     use_run},
+    {"forget", "NAME", "remove a roadmap",
+     "Asks first. Its journal and history go with it, and come back with 'cairn undo'.",
+     1u << OPTION_YES, MODEL_WRITE, 1, 1, use_run},
     {"undo", "[N]", "take back the last N steps (default 1)",
      "Takes back what was done last, in the screen or by a command, and says what it was.", 0,
      MODEL_WRITE, 0, 1, undo_run},

@@ -8,6 +8,7 @@ Suite *output_suite(void);
 Suite *change_suite(void);
 Suite *errors_suite(void);
 Suite *help_suite(void);
+Suite *import_suite(void);
 
 /* Every test starts with this: an own store, 24 Nov 2026. */
 void set_up(void);

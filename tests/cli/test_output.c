@@ -97,7 +97,7 @@ START_TEST(json_is_valid_and_complete)
     static const char *const lines[] = {"next --json",         "status --json",  "list --json",
                                         "list task --json",    "show 1 --json",  "journal --json",
                                         "list phase --json",   "plan --json",    "show q1 --json",
-                                        "list reality --json"};
+                                        "list reality --json", "roadmaps --json"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         ck_assert_str_ne(json_at(out_of(0, lines[i]), "$"), "not JSON");
     const char *tasks = out_of(0, "list task --json");

@@ -1,0 +1,64 @@
+#include "cairn/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cairn/mem.h"
+#include "cairn/strbuf.h"
+
+static int open_file(const char *path, struct error *err)
+{
+    if (strcmp(path, "-") == 0)
+        return STDIN_FILENO;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat st;
+    if (fd < 0)
+        return error_set(err, "can't read %s: %s", path, strerror(errno));
+    if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode)) {
+        close(fd);
+        return error_set(err, "%s is %s: name a file", path,
+                         S_ISDIR(st.st_mode) ? "a directory" : "a device");
+    }
+    fcntl(fd, F_SETFL, 0); /* from here on, wait for what a pipe has to say */
+    return fd;
+}
+
+int file_read(const char *path, size_t most, char **text, size_t *size, struct error *err)
+{
+    int fd = open_file(path, err);
+    if (fd < 0)
+        return -1;
+    struct strbuf all = {0};
+    char block[65536];
+    ssize_t n;
+    while ((n = read(fd, block, sizeof block)) > 0 && all.size <= most)
+        strbuf_add_bytes(&all, block, (size_t)n);
+    int why = errno;
+    if (fd != STDIN_FILENO)
+        close(fd);
+    int result = 0;
+    if (n < 0)
+        result = error_set(err, "can't read %s: %s", path, strerror(why));
+    else if (all.size > most)
+        result = error_set(err, "%s is larger than %zu MiB: that is no study plan", path,
+                           most >> 20);
+    if (result != 0) {
+        strbuf_free(&all);
+        return -1;
+    }
+    *size = all.size;
+    *text = strbuf_take(&all);
+    return 0;
+}
+
+char *file_stem(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return mem_copy_bytes(name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+}

@@ -1,0 +1,15 @@
+#include "../support.h"
+
+Suite *date_suite(void);
+Suite *text_suite(void);
+Suite *cells_suite(void);
+Suite *error_suite(void);
+Suite *strbuf_suite(void);
+Suite *field_suite(void);
+Suite *glyph_suite(void);
+
+int main(void)
+{
+    return support_run(date_suite(), text_suite(), cells_suite(), error_suite(), strbuf_suite(),
+                       field_suite(), glyph_suite(), NULL);
+}

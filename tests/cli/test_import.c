@@ -1,0 +1,77 @@
+/* Bringing one's own plan, and going between roadmaps. */
+#include <stdio.h>
+#include <string.h>
+
+#include "suites.h"
+
+#define PLAN "tests/data/documents/groups-and-loose-marks.md"
+
+START_TEST(a_plan_comes_in_and_is_in_use)
+{
+    ck_assert_str_eq(
+        out_of(0, "import " PLAN),
+        "Learn by doing: 2 phases, 2 groups, 9 tasks, 2 resources, 1 question, 2 done\n"
+        "It is the roadmap in use now; 'cairn roadmaps' lists all, 'cairn undo' takes it back.\n");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "list task"), "○ 1.1   Two sums by hand"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "show 1g1"), "Reverse a word"));
+    out_of(0, "done 1g1");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "status"), "4/6    0.7 of 2 wk left"));
+    out_of(0, "undo 2");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "status"), "Backend Developer"));
+}
+END_TEST
+
+START_TEST(a_dry_run_only_reports)
+{
+    const char *text = out_of(0, "import -n " PLAN);
+    ck_assert_ptr_nonnull(strstr(text, "   1 Week 1: Arrays"));
+    ck_assert_ptr_nonnull(strstr(text, "2/7      2 weeks\n"));
+    ck_assert_str_eq(sql("SELECT count(*) FROM roadmap"), "1");
+}
+END_TEST
+
+START_TEST(roadmaps_are_listed_used_and_forgotten)
+{
+    out_of(0, "import " PLAN " --as Evenings");
+    ck_assert_str_eq(out_of(0, "roadmaps"),
+                     "   1 Backend Developer → Feature… ░░░░░░░░░░░░      0/15  done 24 May 2027\n"
+                     "›  2 Evenings                     ██░░░░░░░░░░       2/8  done 17 Dec 2026\n");
+    ck_assert_str_eq(out_of(0, "use feature"), "in use: Backend Developer → Feature Engineer\n");
+    ck_assert_ptr_nonnull(strstr(err_of(1, "forget evenings"), "--yes"));
+    ck_assert_str_eq(out_of(0, "forget -y evenings"), "forget the roadmap Evenings\n");
+    ck_assert_ptr_nonnull(strstr(err_of(1, "forget -y 1"), "the only roadmap"));
+    ck_assert_str_eq(out_of(0, "undo"), "undone: forget the roadmap Evenings\n");
+    ck_assert_str_eq(json_at(out_of(0, "roadmaps --json"), "$[1].tasks_done"), "2");
+}
+END_TEST
+
+START_TEST(what_is_no_plan_leaves_nothing)
+{
+    ck_assert_ptr_nonnull(strstr(err_of(1, "import /"), "is a directory"));
+    ck_assert_ptr_nonnull(strstr(err_of(1, "import /dev/null"), "is a device"));
+    ck_assert_ptr_nonnull(strstr(err_of(1, "import /no/such/file"), "No such file"));
+    ck_assert_ptr_nonnull(strstr(err_of(1, "import LICENSE"), "there are no tasks in it"));
+    char line[600];
+    snprintf(line, sizeof line, "import %s", support_program());
+    ck_assert_ptr_nonnull(strstr(err_of(1, line), "NUL"));
+    ck_assert_str_eq(sql("SELECT count(*) FROM roadmap"), "1");
+    struct support_output output = support_cairn("- [ ] from a pipe\n", "import", "-", NULL);
+    ck_assert_int_eq(output.status, 0);
+    ck_assert_ptr_nonnull(strstr(output.out, "standard input: 1 phase, 1 task, 0 done"));
+    support_output_free(&output);
+}
+END_TEST
+
+Suite *import_suite(void)
+{
+    Suite *suite = suite_create("import");
+    TCase *test = tcase_create("import");
+    tcase_set_timeout(test, 60);
+    tcase_add_checked_fixture(test, set_up, NULL);
+    tcase_add_test(test, a_plan_comes_in_and_is_in_use);
+    tcase_add_test(test, a_dry_run_only_reports);
+    tcase_add_test(test, roadmaps_are_listed_used_and_forgotten);
+    tcase_add_test(test, what_is_no_plan_leaves_nothing);
+    suite_add_tcase(suite, test);
+    return suite;
+}
