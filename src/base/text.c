@@ -92,8 +92,11 @@ bool text_is_clean(const char *text)
     for (size_t i = 0; i < bytes;) {
         int32_t c;
         bool valid;
-        i += next_point(text + i, bytes - i, &c, &valid);
+        size_t step = next_point(text + i, bytes - i, &c, &valid);
         if (!valid || (c != '\n' && is_hostile(c)))
+            return false;
+        i += step;
+        if (c == ' ' && (i == bytes || text[i] == '\n'))
             return false;
     }
     return true;
@@ -188,6 +191,34 @@ char *text_cut(const char *text, int cells, const char *mark)
     return strbuf_take(&out);
 }
 
+/* Whether a line can be broken at this byte: at a space that carries no mark. */
+static bool is_break(const char *text, size_t line, size_t at)
+{
+    int cells;
+    return at < line && text[at] == ' ' && next_cluster(text + at, line - at, &cells) == 1;
+}
+
+/* Where the next line starts: after the spaces from `at` on, and after the line
+ * end where they lead up to it. */
+static size_t next_start(const char *text, size_t line, size_t at)
+{
+    while (is_break(text, line, at))
+        at++;
+    return at == line && text[at] == '\n' ? at + 1 : at;
+}
+
+/* The last place to break at or before `fits`, with something before it; 0 where
+ * there is none. */
+static size_t last_break(const char *text, size_t line, size_t fits)
+{
+    size_t at = fits;
+    while (at > 0 && !is_break(text, line, at))
+        at--;
+    while (at > 0 && text[at - 1] == ' ')
+        at--;
+    return at;
+}
+
 size_t text_wrap(const char *text, int cells, size_t *next)
 {
     const char *line_end = strchr(text, '\n');
@@ -197,19 +228,9 @@ size_t text_wrap(const char *text, int cells, size_t *next)
         *next = line_end ? line + 1 : line;
         return line;
     }
-    if (text[fits] == ' ') { /* a word ends just at the edge */
-        *next = fits + 1;
-        return fits;
-    }
-    for (size_t i = fits; i > 0; i--) {
-        if (text[i - 1] != ' ')
-            continue;
-        size_t shown = i - 1;
-        while (shown > 0 && text[shown - 1] == ' ')
-            shown--;
-        if (shown == 0)
-            break;
-        *next = i;
+    size_t shown = last_break(text, line, fits);
+    if (shown > 0) {
+        *next = next_start(text, line, shown);
         return shown;
     }
     if (fits == 0) { /* one cluster wider than the line: show it all the same */

@@ -144,7 +144,7 @@ static int add_roadmap(struct model *model, const struct history_rows *rows, str
 {
     if (rows->count == 0 || strcmp(rows->at[0].noun, "item") != 0)
         return 0;
-    struct roadmap in_use;
+    struct roadmap in_use = {0};
     if (roadmap_load(model, &in_use, err) != 0)
         return -1;
     sqlite3_stmt *row = store_query(model->store, err,

@@ -212,7 +212,7 @@ int roadmap_import(struct model *model, const struct document *document, const c
 
 int roadmaps_load(struct model *model, struct roadmaps *roadmaps, struct error *err)
 {
-    struct roadmap in_use;
+    struct roadmap in_use = {0};
     if (roadmap_load(model, &in_use, err) != 0)
         return -1;
     int64_t used = in_use.id;

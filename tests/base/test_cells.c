@@ -194,7 +194,7 @@ END_TEST
 START_TEST(wrapping_any_text)
 {
     static const char *const bits[] = {"a",  "word",    " ",           "  ", "\n",
-                                       "日", "e" ACUTE, "👩‍💻", "—"};
+                                       "日", "e" ACUTE, "👩‍💻", " " ACUTE};
     uint64_t seed = 3;
     for (int n = 0; n < 20000; n++) {
         char text[256] = "";
@@ -211,7 +211,7 @@ START_TEST(wrapping_any_text)
             line[shown] = '\0';
             ck_assert(text_width(line) <= cells || text_cluster(line) == shown);
             ck_assert_ptr_null(strchr(line, '\n'));
-            ck_assert_uint_eq(strspn(text + i + shown, " \n") >= next - shown, 1);
+            ck_assert_uint_ge(strspn(text + i + shown, " \n"), next - shown);
             size_t edge = 0;
             while (edge < shown)
                 edge += text_cluster(text + i + edge);
