@@ -7,6 +7,7 @@
 #include "cairn/checkin.h"
 #include "cairn/strbuf.h"
 #include "rows.h"
+#include "session.h"
 
 /* ---- tabs ---- */
 
@@ -170,7 +171,9 @@ static void after_change(struct tui *tui, int result, struct change_report *repo
     tui_say(tui, strbuf_text(&text));
     strbuf_free(&text);
     change_report_clear(report);
-    if (tui_reload(tui, &reload) != 0)
+    int64_t before = tui->roadmap.id;
+    if (tui_reload(tui, &reload) != 0 ||
+        (tui->roadmap.id != before && session_restart(tui, &reload) != 0))
         tui_complain(tui, &reload);
 }
 

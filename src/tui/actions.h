@@ -29,5 +29,9 @@ void act_quit(struct tui *tui, int code);
 void act_suspend(struct tui *tui, int code);
 void act_repaint(struct tui *tui, int code);
 void act_mouse(struct tui *tui, int code);
+void act_roadmaps(struct tui *tui, int code);
+void act_use(struct tui *tui, int code);
+void act_import(struct tui *tui, int code);
+void act_forget(struct tui *tui, int code);
 
 #endif

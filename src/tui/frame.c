@@ -185,7 +185,7 @@ static int hint_cells(const struct key_row *key)
  * always, the others as far as they fit. */
 static void draw_keys(struct tui *tui)
 {
-    enum key_where here = tui->overlay.ops ? KEY_IN_OVERLAY : KEY_IN_TABS;
+    enum key_where here = keys_where(tui);
     int y = tui->layout.keys_row, end = tui->layout.cols - 1, x = 1, reserved = 0;
     size_t essential = 0;
     for (size_t i = key_count; i-- > 0 && essential < 2;) {

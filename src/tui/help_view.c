@@ -15,7 +15,8 @@ static int help_build(struct tui *tui, struct view *view, int cells, struct erro
                 rows_add_blank(view);
             rows_add_heading(view, key->group, NULL);
         }
-        rows_add_pair(view, 3, NAME_CELLS, key->name, key->help);
+        if (key->help)
+            rows_add_pair(view, 3, NAME_CELLS, key->name, key->help);
     }
     rows_add_blank(view);
     rows_add_heading(view, "Marks", NULL);

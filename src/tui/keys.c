@@ -10,8 +10,10 @@ const struct key_row key_table[] = {
     {{' '}, "Space", "tick", "tick, untick", "Ticking", KEY_IN_TABS, act_tick},
     {{'d'}, "d", "doing", "under way, not any more", NULL, KEY_IN_TABS, act_doing},
     {{'s'}, "s", "skip", "leave it out, take it in again", NULL, KEY_IN_TABS, act_skip},
-    {{'u'}, "u", "undo", "undo, back to the first change", NULL, KEY_IN_TABS, act_undo},
-    {{CTRL('r')}, "Ctrl-R", NULL, "redo", NULL, KEY_IN_TABS, act_redo},
+    {{'u'}, "u", "undo", "undo, back to the first change", NULL,
+     (enum key_where)(KEY_IN_TABS | KEY_IN_ROADMAPS), act_undo},
+    {{CTRL('r')}, "Ctrl-R", NULL, "redo", NULL, (enum key_where)(KEY_IN_TABS | KEY_IN_ROADMAPS),
+     act_redo},
     {{'c'}, "c", "check in", "check in: minutes and a line for the journal", NULL, KEY_IN_TABS,
      act_checkin},
 
@@ -34,10 +36,20 @@ const struct key_row key_table[] = {
     {{'\t'}, "Tab", "tabs", "the next tab", NULL, KEY_ANYWHERE, act_next_tab},
     {{KEY_BTAB}, "Shift-Tab", NULL, "the tab before", NULL, KEY_ANYWHERE, act_previous_tab},
 
+    {{'L'}, "L", NULL, "the roadmaps: switch, import, remove", "Roadmaps", KEY_IN_TABS,
+     act_roadmaps},
+    {{'\r', '\n', KEY_ENTER}, "Enter", "use", "in the list: use the selected one", NULL,
+     KEY_IN_ROADMAPS, act_use},
+    {{'i'}, "i", "import", "in the list: import a Markdown plan", NULL, KEY_IN_ROADMAPS,
+     act_import},
+    {{'D'}, "D", "remove", "in the list: remove the selected one", NULL, KEY_IN_ROADMAPS,
+     act_forget},
+
     {{'?', KEY_F(1)}, "?", "help", "this help", "The screen", KEY_IN_TABS, act_help},
     {{'q'}, "q", "quit", "quit; everything is saved already", NULL, KEY_IN_TABS, act_quit},
-    {{'q', 27, '?', '\r', 'h'}, "q, Esc", "back", "back from the help or the details", NULL,
-     KEY_IN_OVERLAY, act_close},
+    {{'q', 27}, "q, Esc", "back", "back from the help, the details, the roadmaps", NULL,
+     (enum key_where)(KEY_IN_OVERLAY | KEY_IN_ROADMAPS), act_close},
+    {{'?', '\r', '\n', 'h', KEY_LEFT}, "?", NULL, NULL, NULL, KEY_IN_OVERLAY, act_close},
     {{CTRL('l')}, "Ctrl-L", NULL, "paint the screen again", NULL, KEY_ANYWHERE, act_repaint},
     {{CTRL('z')}, "Ctrl-Z", NULL, "back to the shell; fg comes back here", NULL, KEY_ANYWHERE,
      act_suspend},
@@ -47,9 +59,16 @@ const struct key_row key_table[] = {
 
 const size_t key_count = sizeof key_table / sizeof *key_table;
 
+enum key_where keys_where(const struct tui *tui)
+{
+    if (!tui->overlay.ops)
+        return KEY_IN_TABS;
+    return tui->overlay.ops == &roadmaps_view ? KEY_IN_ROADMAPS : KEY_IN_OVERLAY;
+}
+
 void keys_press(struct tui *tui, int code)
 {
-    enum key_where here = tui->overlay.ops ? KEY_IN_OVERLAY : KEY_IN_TABS;
+    enum key_where here = keys_where(tui);
     for (size_t i = 0; i < key_count; i++) {
         const struct key_row *row = &key_table[i];
         if (!(row->where & here))

@@ -9,8 +9,9 @@
 
 enum key_where {
     KEY_IN_TABS = 1,
-    KEY_IN_OVERLAY = 2,
-    KEY_ANYWHERE = 3
+    KEY_IN_OVERLAY = 2,  /* the help, the details */
+    KEY_IN_ROADMAPS = 4, /* the list of roadmaps */
+    KEY_ANYWHERE = 7
 };
 
 struct key_row {
@@ -25,6 +26,9 @@ struct key_row {
 
 extern const struct key_row key_table[];
 extern const size_t key_count;
+
+/* Where the user is, as far as keys are concerned. */
+enum key_where keys_where(const struct tui *tui);
 
 /* Does what a key means where the user is; nothing for keys that mean nothing. */
 void keys_press(struct tui *tui, int code);

@@ -153,7 +153,7 @@ static void take_keys(struct tui *tui)
             prompt_key(tui, code);
         else
             keys_press(tui, code);
-        if (tui_tab(tui)->stale && !tui->layout.too_small) /* the next key acts on what it shows */
+        if (tui_view(tui)->stale && !tui->layout.too_small) /* the next key acts on what it shows */
             tui_draw(tui);
     }
 }
@@ -180,7 +180,10 @@ static void look_around(struct tui *tui, int woke)
         tui_complain(tui, &err);
         return;
     }
-    if ((changed || new_day) && tui_reload(tui, &err) != 0)
+    int64_t before = tui->roadmap.id;
+    if ((changed || new_day) &&
+        (tui_reload(tui, &err) != 0 ||
+         (tui->roadmap.id != before && session_restart(tui, &err) != 0)))
         tui_complain(tui, &err);
 }
 

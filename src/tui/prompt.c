@@ -95,7 +95,9 @@ static void insert_point(struct prompt *prompt, int point)
 {
     utf8proc_uint8_t bytes[5] = {0};
     utf8proc_ssize_t size = utf8proc_encode_char(point, bytes);
-    if (point < 0x20 || size <= 0 || !text_is_clean((const char *)bytes))
+    if (point < 0x20 || size <= 0)
+        return;
+    if (point != ' ' && !text_is_clean((const char *)bytes)) /* a space alone would be trimmed */
         return;
     insert(prompt, (const char *)bytes, (size_t)size);
 }

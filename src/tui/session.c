@@ -71,6 +71,19 @@ int session_load(struct tui *tui, struct error *err)
     return result;
 }
 
+int session_restart(struct tui *tui, struct error *err)
+{
+    for (size_t i = 0; i < tab_count; i++) {
+        struct view *view = &tui->tabs[i];
+        strbuf_free(&view->folds);
+        view->selected_uid[0] = '\0';
+        view->selected = view->top = 0;
+        view->stale = true;
+    }
+    tui->tab = 0;
+    return session_load(tui, err);
+}
+
 int session_save(struct tui *tui, struct error *err)
 {
     char names[2 * TAB_MOST][64];

@@ -7,6 +7,9 @@
 /* Brings it back; at the first time, and where there is nothing to bring back,
  * the phase in hand is unfolded and its first open task selected. */
 int session_load(struct tui *tui, struct error *err);
+/* The same for a roadmap that takes another one's place on the screen. */
+int session_restart(struct tui *tui, struct error *err);
+
 int session_save(struct tui *tui, struct error *err);
 
 #endif

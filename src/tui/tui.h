@@ -114,7 +114,7 @@ extern const struct view_ops *const tab_table[];
 extern const size_t tab_count;
 
 extern const struct view_ops roadmap_tab, skills_tab, reality_tab, week_tab, progress_tab;
-extern const struct view_ops help_view, details_view;
+extern const struct view_ops help_view, details_view, roadmaps_view;
 
 /* The view that keys go to: the overlay, else the tab. */
 struct view *tui_view(struct tui *tui);

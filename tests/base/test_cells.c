@@ -193,7 +193,7 @@ END_TEST
  * and nothing but spaces and line ends is lost. */
 START_TEST(wrapping_any_text)
 {
-    static const char *const bits[] = {"a",  "word",    " ",           "  ", "\n",
+    static const char *const bits[] = {"a",  "word",    " ",           "  ",     "\n",
                                        "日", "e" ACUTE, "👩‍💻", " " ACUTE};
     uint64_t seed = 3;
     for (int n = 0; n < 20000; n++) {

@@ -40,9 +40,17 @@ void quit_cairn(struct screen *s)
     screen_stop(s);
 }
 
+void quit_cairn_from_overlay(struct screen *s)
+{
+    screen_keys(s, "q");
+    screen_wait_row(s, 23, "quit");
+    quit_cairn(s);
+}
+
 int main(void)
 {
     return support_run(driver_suite(), first_run_suite(), tabs_suite(), ticking_suite(),
                        moving_suite(), session_suite(), terminal_suite(), mouse_suite(),
-                       live_suite(), keys_suite(), progress_suite(), NULL);
+                       live_suite(), keys_suite(), progress_suite(), roadmaps_suite(),
+                       NULL);
 }

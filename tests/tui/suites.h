@@ -18,6 +18,7 @@ Suite *mouse_suite(void);
 Suite *live_suite(void);
 Suite *keys_suite(void);
 Suite *progress_suite(void);
+Suite *roadmaps_suite(void);
 
 /* The screen on the store in support_folder(), made at the first call of a test, at
  * 80×24 on 24 Nov 2026, once its first frame stands. */
@@ -30,5 +31,8 @@ int run_on_store(char **out, const char *a, const char *b, const char *c);
 
 /* Presses q, and checks that cairn ends well and leaves the terminal as it was. */
 void quit_cairn(struct screen *s);
+
+/* The same from the help, the details or the roadmaps. */
+void quit_cairn_from_overlay(struct screen *s);
 
 #endif

@@ -38,6 +38,8 @@ START_TEST(manual_lists_every_key)
     char *manual = read_file("man/cairn.1");
     for (size_t i = 0; i < key_count; i++) {
         char name[64], entry[256];
+        if (!key_table[i].help)
+            continue;
         manual_name(key_table[i].name, name);
         snprintf(entry, sizeof entry, ".It Sy %s\n%s\n", name, key_table[i].help);
         ck_assert_msg(strstr(manual, entry) != NULL, "the manual lacks:\n%s", entry);
