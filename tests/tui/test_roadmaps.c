@@ -59,7 +59,7 @@ START_TEST(removing_asks_and_is_undone)
     screen_keys(s, "u");
     screen_wait_row(s, 0, "Learn by doing");
     screen_keys(s, "gDy<Enter>");
-    screen_wait_gone(s, "Backend Developer");
+    screen_wait_row_gone(s, 4, "Backend Developer");
     screen_keys(s, "Dy<Enter>");
     screen_wait_row(s, 23, "the only roadmap");
     quit_cairn_from_overlay(s);
