@@ -1,6 +1,7 @@
 #include "../support.h"
 
 Suite *schedule_suite(void);
+Suite *pauses_suite(void);
 Suite *pace_suite(void);
 Suite *forecast_suite(void);
 Suite *words_suite(void);
@@ -8,6 +9,6 @@ Suite *properties_suite(void);
 
 int main(void)
 {
-    return support_run(schedule_suite(), pace_suite(), forecast_suite(), words_suite(),
-                       properties_suite(), NULL);
+    return support_run(schedule_suite(), pauses_suite(), pace_suite(), forecast_suite(),
+                       words_suite(), properties_suite(), NULL);
 }
