@@ -258,6 +258,21 @@ START_TEST(the_range_follows_the_odds)
 }
 END_TEST
 
+/* 3 weeks to go and twelve weeks to draw one of: 5 of 21 are through on day 1 (42 %),
+ * 5 of 7 on day 3 (83 %), one of 3.5 on day 6 (92 %), one of 3 on day 7. */
+START_TEST(the_range_is_of_50_and_85_percent)
+{
+    static const double worked[] = {7, 21, 3.5, 21, 7, 21, 7, 3, 21, 7, 21, 7};
+    sample_start(&s, "2026-01-01", "2027-01-21");
+    sample_phase(&s, 200, 200, 197, 0);
+    for (int w = 0; w < 12; w++)
+        s.work[s.in.work_count++] = (struct plan_work){s.in.today - 7 * w, worked[w]};
+    struct plan_forecast f = plan_forecast(&s.in);
+    ck_assert_int_eq(f.half - s.in.today, 2);
+    ck_assert_int_eq(f.likely - s.in.today, 5);
+}
+END_TEST
+
 /* The same with 3 weeks of pause among them: the weeks are of unpaused days. */
 START_TEST(the_range_leaves_pauses_out)
 {
@@ -333,6 +348,7 @@ Suite *forecast_suite(void)
     tcase_add_test(range, a_steady_worker_has_no_spread);
     tcase_add_test(range, the_last_week_is_cut_to_days);
     tcase_add_test(range, the_range_follows_the_odds);
+    tcase_add_test(range, the_range_is_of_50_and_85_percent);
     tcase_add_test(range, the_range_leaves_pauses_out);
     tcase_add_test(range, the_range_looks_back_twelve_weeks);
     tcase_add_test(range, the_same_input_gives_the_same_dates);
