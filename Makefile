@@ -132,12 +132,14 @@ format: ## lay the sources out by .clang-format
 	clang-format -i $(sources) $(wildcard src/*/*.h include/cairn/*.h tests/*.[ch] tests/*/*.[ch])
 
 install: all ## install into $(DESTDIR)$(PREFIX)
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
 	$(INSTALL) -m 755 $(BUILD)/cairn $(DESTDIR)$(BINDIR)/cairn
 	$(INSTALL) -m 644 man/cairn.1 $(DESTDIR)$(MANDIR)/man1/cairn.1
+	$(INSTALL) -m 644 man/cairn-roadmap.5 $(DESTDIR)$(MANDIR)/man5/cairn-roadmap.5
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(BINDIR)/cairn $(DESTDIR)$(MANDIR)/man1/cairn.1
+	rm -f $(DESTDIR)$(BINDIR)/cairn $(DESTDIR)$(MANDIR)/man1/cairn.1 \
+		$(DESTDIR)$(MANDIR)/man5/cairn-roadmap.5
 
 clean: ## remove everything built
 	rm -rf $(BUILD)

@@ -59,6 +59,18 @@ struct document *document_read(const char *text, size_t bytes, const char *name,
                                struct error *err);
 void document_free(struct document *document); /* NULL is fine */
 
+/* A new document without anything in it; free with document_free. */
+struct document *document_new(void);
+
+/* Appends a copy of an item's own fields, without children, to the document's
+ * top or below a parent. The pointer is good until its next sibling is added. */
+struct document_item *document_add(struct document *document, struct document_item *parent,
+                                   const struct document_item *item);
+
+/* Writes it as canonical Markdown in the strict convention; reading that gives the
+ * same document. The caller frees. */
+char *document_write(const struct document *document);
+
 struct document_counts document_count(const struct document *document);
 
 #endif

@@ -43,6 +43,11 @@ int roadmap_add(struct model *model, const struct document *document, struct err
 int roadmap_import(struct model *model, const struct document *document, const char *name,
                    struct change_report *report, struct error *err);
 
+/* The roadmap as a document, states and start included. The caller frees with
+ * document_free. NULL with a sentence. */
+struct document *roadmap_document(struct model *model, const struct roadmap *roadmap,
+                                  struct error *err);
+
 /* All roadmaps, in the order they came; each with its counts of tasks. */
 struct roadmap_entry {
     struct roadmap roadmap;

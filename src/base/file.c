@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -53,6 +54,57 @@ int file_read(const char *path, size_t most, char **text, size_t *size, struct e
     *size = all.size;
     *text = strbuf_take(&all);
     return 0;
+}
+
+static int write_all(int fd, const char *text, size_t size)
+{
+    while (size > 0) {
+        ssize_t n = write(fd, text, size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        text += n;
+        size -= (size_t)n;
+    }
+    return fsync(fd);
+}
+
+/* The mode that the file has, or a new one would get. */
+static mode_t wanted_mode(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0)
+        return st.st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+int file_write(const char *path, const char *text, size_t size, struct error *err)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+        return error_set(err, "%s is no regular file: name another one", path);
+    struct strbuf name = {0};
+    strbuf_addf(&name, "%s.new-XXXXXX", path);
+    int fd = mkstemp(name.text);
+    int result = fd < 0 ? -1 : 0;
+    if (result == 0 && (fchmod(fd, wanted_mode(path)) != 0 || write_all(fd, text, size) != 0))
+        result = -1;
+    int why = errno;
+    if (fd >= 0 && close(fd) != 0 && result == 0) {
+        result = -1;
+        why = errno;
+    }
+    if (result == 0 && rename(name.text, path) != 0) {
+        result = -1;
+        why = errno;
+    }
+    if (result != 0 && fd >= 0)
+        unlink(name.text);
+    strbuf_free(&name);
+    return result == 0 ? 0 : error_set(err, "can't write %s: %s", path, strerror(why));
 }
 
 char *file_stem(const char *path)

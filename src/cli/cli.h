@@ -82,6 +82,7 @@ int checkin_run(struct cli *cli);
 int journal_run(struct cli *cli);
 int plan_run(struct cli *cli);
 int import_run(struct cli *cli);
+int export_run(struct cli *cli);
 int roadmaps_run(struct cli *cli);
 int use_run(struct cli *cli); /* use, forget */
 

@@ -60,6 +60,10 @@ const struct command command_table[] = {
      "FILE may be - for standard input. The roadmap starts today, unless the document says "
      "otherwise, and is the one in use from then on.",
      1u << OPTION_AS | 1u << OPTION_DRY_RUN, MODEL_WRITE, 1, 1, import_run},
+    {"export", "[FILE]", "the roadmap as a Markdown document",
+     "Writes the roadmap in use, with what is done, as a document that reads well anywhere and "
+     "that import takes back. Without FILE, or with -, it goes to standard output.",
+     0, MODEL_READ, 0, 1, export_run},
     {"roadmaps", "", "all roadmaps, with the one in use marked", "", JSON, MODEL_READ, 0, 0,
      roadmaps_run},
     {"use", "NAME", "switch to another roadmap",

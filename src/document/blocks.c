@@ -29,6 +29,7 @@ struct reader {
     bool in_link;
     int images;         /* images we are in: their words are left out */
     int strong;         /* bold spans we are in */
+    bool literal;       /* the text starts with an entity: no loose mark */
     size_t strong_end;  /* raw bytes at the start that were bold */
     size_t plain_bytes;
 };
@@ -48,6 +49,7 @@ static void aim(struct reader *r, size_t block)
     r->target = block;
     strbuf_cut(&r->text, 0);
     r->strong_end = 0;
+    r->literal = false;
     r->plain_bytes = 0;
     r->strong = 0;
     r->images = 0;
@@ -107,7 +109,7 @@ static void finish_text(struct reader *r)
         free(start);
         strbuf_free(&bold);
         block->plain_bytes = r->plain_bytes;
-        if (block->type == BLOCK_ITEM)
+        if (block->type == BLOCK_ITEM && !r->literal)
             read_loose_mark(block);
     }
     r->target = NO_BLOCK;
@@ -119,7 +121,7 @@ static void finish_cell(struct reader *r)
         return;
     struct block *row = &r->blocks->at[r->target];
     row->cells = mem_room(row->cells, row->cell_count, &row->cell_room, sizeof *row->cells);
-    row->cells[row->cell_count++] = clean(&r->text, TEXT_ONE_LINE);
+    row->cells[row->cell_count++] = clean(&r->text, TEXT_MANY);
     strbuf_cut(&r->text, 0);
     r->in_cell = false;
 }
@@ -344,6 +346,7 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *u
         strbuf_add_char(&r->text, ' ');
         break;
     case MD_TEXT_ENTITY:
+        r->literal = r->literal || r->text.size == 0;
         entity_decode(&r->text, text, size);
         break;
     case MD_TEXT_NULLCHAR:

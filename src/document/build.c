@@ -37,12 +37,9 @@ void build_note(struct document_item *item, const char *text)
 struct document_item *build_item(struct document *document, struct document_item *parent,
                                  enum item_kind kind, const char *text)
 {
-    struct document_item **array = parent ? &parent->children : &document->items;
-    size_t *count = parent ? &parent->child_count : &document->item_count;
-    size_t *room = parent ? &parent->child_room : &document->item_room;
-    *array = mem_room(*array, *count, room, sizeof **array);
-    struct document_item *item = &(*array)[(*count)++];
-    *item = (struct document_item){.kind = kind, .note = mem_copy(""), .url = mem_copy("")};
+    char none[] = "";
+    const struct document_item bare = {.kind = kind, .title = NULL, .note = none, .url = none};
+    struct document_item *item = document_add(document, parent, &bare);
     char *line = text_clean(text, strlen(text), TEXT_ONE_LINE);
     size_t size = characters(line, DOCUMENT_MAX_TITLE);
     if (line[size]) {

@@ -62,6 +62,35 @@ struct document *document_read(const char *text, size_t bytes, const char *name,
     return document;
 }
 
+struct document *document_new(void)
+{
+    struct document *document = mem_zero(1, sizeof *document);
+    document->title = mem_copy("");
+    document->from = mem_copy("");
+    document->to = mem_copy("");
+    document->overview = mem_copy("");
+    document->start = DATE_NONE;
+    document->strict = true;
+    return document;
+}
+
+struct document_item *document_add(struct document *document, struct document_item *parent,
+                                   const struct document_item *item)
+{
+    struct document_item **array = parent ? &parent->children : &document->items;
+    size_t *count = parent ? &parent->child_count : &document->item_count;
+    size_t *room = parent ? &parent->child_room : &document->item_room;
+    *array = mem_room(*array, *count, room, sizeof **array);
+    struct document_item *copy = &(*array)[(*count)++];
+    *copy = *item;
+    copy->title = mem_copy(item->title);
+    copy->note = mem_copy(item->note);
+    copy->url = mem_copy(item->url);
+    copy->children = NULL;
+    copy->child_count = copy->child_room = 0;
+    return copy;
+}
+
 /* As deep as the reader's bound on nesting. */
 static void free_items(struct document_item *items, size_t count)
 {

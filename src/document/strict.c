@@ -56,7 +56,9 @@ static char *phase_title(const char *heading, double *weeks)
         start++;
     while (isdigit((unsigned char)*start))
         start++;
-    while (*start == ':' || *start == '.' || *start == ' ')
+    if (*start == ':' || *start == '.')
+        start++;
+    while (*start == ' ')
         start++;
     size_t size = strlen(start);
     *weeks = 0;
@@ -65,8 +67,8 @@ static char *phase_title(const char *heading, double *weeks)
         return mem_copy_bytes(start, trimmed(start, size));
     char *unit;
     double found = strtod(paren + 1, &unit);
-    if (found > 0 && found < MOST_WEEKS &&
-        (strcmp(unit, " weeks)") == 0 || strcmp(unit, " week)") == 0)) {
+    bool is_weeks = strcmp(unit, " weeks)") == 0 || strcmp(unit, " week)") == 0;
+    if (unit > paren + 1 && is_weeks && found >= 0 && found < MOST_WEEKS) {
         *weeks = found;
         size = (size_t)(paren - start);
     }
@@ -145,7 +147,7 @@ static void start_subsection(struct strict *s, const char *heading)
     if (s->part == PART_PHASE || s->part == PART_RESOURCES) {
         outline_put(&s->outline, 0, s->phase);
         s->part = strcmp(folded, "resources") == 0 ? PART_RESOURCES : PART_PHASE;
-        if (s->part == PART_PHASE)
+        if (s->part == PART_PHASE && strcmp(folded, "tasks") != 0)
             outline_put(&s->outline, 0, build_item(s->document, s->phase, KIND_GROUP, heading));
     } else if (s->part == PART_REALITY) {
         s->section = has_word(folded, "love")   ? SECTION_LOVE
@@ -205,7 +207,9 @@ static void take_skill_had(struct strict *s, const struct block *block)
     }
     char *title = mem_copy_bytes(block->text, name);
     const char *rest = block->text + name;
-    while (*rest == ':' || *rest == ' ')
+    if (*rest == ':')
+        rest++;
+    while (*rest == ' ')
         rest++;
     struct document_item *item = build_item(s->document, NULL, KIND_SKILL, title);
     item->state = STATE_DONE;

@@ -105,16 +105,17 @@ END_TEST
 START_TEST(a_read_only_store_is_read_and_not_written)
 {
     out_of(0, "done 1.1");
-    chmod(support_folder(), 0755);
+    const char *folder = support_folder(); /* a child would get one of its own */
+    chmod(folder, 0755);
     chmod(support_path("cairn.db"), 0444);
     pid_t child = fork();
     if (child == 0) {
         if (getuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
             _exit(77);
-        chmod(support_folder(), 0555); /* only where the owner runs this */
+        chmod(folder, 0555); /* only where the owner runs this */
         ck_assert_ptr_nonnull(strstr(out_of(0, "status"), "1/3"));
         ck_assert_ptr_nonnull(strstr(err_of(1, "done 1.2"), "can't be written"));
-        chmod(support_folder(), 0755);
+        chmod(folder, 0755);
         _exit(0);
     }
     int status;

@@ -62,6 +62,27 @@ START_TEST(what_is_no_plan_leaves_nothing)
 }
 END_TEST
 
+/* What export writes, import takes back: the same document again. */
+START_TEST(export_is_what_import_reads)
+{
+    out_of(0, "done 1.1");
+    out_of(0, "skip 2.2");
+    static char first[100000];
+    snprintf(first, sizeof first, "%s", out_of(0, "export"));
+    ck_assert_ptr_nonnull(strstr(first, "start: 2026-11-24\n---\n# Backend Developer → Feature"));
+    ck_assert_ptr_nonnull(strstr(first, "- [x] Finish the Python for Data Science bootcamp\n"));
+    ck_assert_ptr_nonnull(strstr(first, "- [-] Finish DataCamp's Feature Engineering course\n"));
+    char line[300];
+    snprintf(line, sizeof line, "export %s", support_path("plan.md"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, line), "written to "));
+    snprintf(line, sizeof line, "import %s", support_path("plan.md"));
+    out_of(0, line);
+    ck_assert_str_eq(out_of(0, "export"), first);
+    ck_assert_ptr_nonnull(strstr(err_of(1, "export /no/such/folder/x"), "can't write"));
+    ck_assert_ptr_nonnull(strstr(err_of(1, "export /"), "no regular file"));
+}
+END_TEST
+
 Suite *import_suite(void)
 {
     Suite *suite = suite_create("import");
@@ -72,6 +93,7 @@ Suite *import_suite(void)
     tcase_add_test(test, a_dry_run_only_reports);
     tcase_add_test(test, roadmaps_are_listed_used_and_forgotten);
     tcase_add_test(test, what_is_no_plan_leaves_nothing);
+    tcase_add_test(test, export_is_what_import_reads);
     suite_add_tcase(suite, test);
     return suite;
 }

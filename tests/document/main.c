@@ -41,5 +41,6 @@ const struct document_item *child_of(const struct document_item *item, enum item
 
 int main(void)
 {
-    return support_run(builtin_suite(), strict_suite(), hostile_suite(), habit_suite(), NULL);
+    return support_run(builtin_suite(), strict_suite(), hostile_suite(), habit_suite(),
+                       write_suite(), NULL);
 }

@@ -23,5 +23,6 @@ Suite *builtin_suite(void);
 Suite *strict_suite(void);
 Suite *hostile_suite(void);
 Suite *habit_suite(void);
+Suite *write_suite(void);
 
 #endif

@@ -40,7 +40,7 @@ START_TEST(headings_give_phases_and_their_weeks)
         {"phase 3: Half (2.5 weeks)", "Half", 2.5},
         {"Phase 4: None", "None", 0},
         {"Phase 5: Aside (see below)", "Aside (see below)", 0},
-        {"Phase 6: Nought (0 weeks)", "Nought (0 weeks)", 0},
+        {"Phase 6: Nought (0 weeks)", "Nought", 0},
         {"Phase 7: Far (99999999 weeks)", "Far (99999999 weeks)", 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -58,11 +58,12 @@ END_TEST
 START_TEST(several_at_once_make_one_store)
 {
     pid_t children[6];
+    const char *path = support_path("same.db"); /* a child would get a folder of its own */
     for (int i = 0; i < 6; i++) {
         children[i] = fork();
         if (children[i] == 0) {
             struct store *store;
-            _exit(store_open(support_path("same.db"), STORE_WRITE, &store, NULL) == 0 ? 0 : 1);
+            _exit(store_open(path, STORE_WRITE, &store, NULL) == 0 ? 0 : 1);
         }
     }
     for (int i = 0; i < 6; i++) {
