@@ -14,7 +14,7 @@ int activity_load(struct model *model, const struct roadmap *roadmap, struct act
         store_query(model->store, err,
                     "SELECT day, sum(ticks), sum(checkins), sum(minutes) FROM ("
                     "  SELECT done_on AS day, 1 AS ticks, 0 AS checkins, 0 AS minutes FROM item"
-                    "  WHERE roadmap = ?1 AND done_on IS NOT NULL AND NOT deleted"
+                    "  WHERE roadmap = ?1 AND done_on IS NOT NULL AND hidden = 0"
                     "  UNION ALL"
                     "  SELECT day, 0, 1, minutes FROM checkin WHERE roadmap = ?1 AND NOT deleted"
                     ") WHERE day <= ?2 GROUP BY day ORDER BY day",

@@ -65,7 +65,7 @@ static int load_work(struct model *model, const struct roadmap *roadmap, struct 
 {
     sqlite3_stmt *row = store_query(model->store, err,
                                     "SELECT done_on, coalesce(phase, id), count(*) FROM item "
-                                    "WHERE roadmap = ?1 AND done_on IS NOT NULL AND NOT deleted "
+                                    "WHERE roadmap = ?1 AND done_on IS NOT NULL AND hidden = 0 "
                                     "AND (kind = 'task' OR (kind = 'phase' AND tasks = 0)) "
                                     "GROUP BY 1, 2",
                                     "i", roadmap->id);

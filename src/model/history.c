@@ -5,37 +5,8 @@
 #include <string.h>
 
 #include "cairn/mem.h"
+#include "field_write.h"
 #include "internal.h"
-
-/* Everything a user can change. */
-static const struct changeable {
-    const char *noun, *field;
-    const char *read, *write; /* ?1 the uid, ?2 the new value */
-    bool counts;              /* the counts of what is above depend on it */
-} changeables[] = {
-    {"item", "state", "SELECT state FROM item WHERE uid = ?1",
-     "UPDATE item SET state = ?2 WHERE uid = ?1", true},
-    {"item", "done_on", "SELECT done_on FROM item WHERE uid = ?1",
-     "UPDATE item SET done_on = ?2 WHERE uid = ?1", false},
-    {"item", "weeks", "SELECT weeks FROM item WHERE uid = ?1",
-     "UPDATE item SET weeks = CAST(?2 AS REAL) WHERE uid = ?1", false},
-    {"roadmap", "started_on", "SELECT started_on FROM roadmap WHERE uid = ?1",
-     "UPDATE roadmap SET started_on = ?2 WHERE uid = ?1", false},
-    {"roadmap", "deleted", "SELECT deleted FROM roadmap WHERE uid = ?1",
-     "UPDATE roadmap SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", false},
-    {"checkin", "deleted", "SELECT deleted FROM checkin WHERE uid = ?1",
-     "UPDATE checkin SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", false},
-    {"pause", "deleted", "SELECT deleted FROM pause WHERE uid = ?1",
-     "UPDATE pause SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", false},
-};
-
-static const struct changeable *find_changeable(const char *noun, const char *field)
-{
-    for (size_t i = 0; i < sizeof changeables / sizeof *changeables; i++)
-        if (strcmp(changeables[i].noun, noun) == 0 && strcmp(changeables[i].field, field) == 0)
-            return &changeables[i];
-    return NULL;
-}
 
 /* ---- a step ---- */
 
@@ -92,67 +63,6 @@ int history_begin_roadmap(struct model *model, int64_t roadmap, const char *uid,
     return append(model, 0, "begin", 0, roadmap, &row, &id, err);
 }
 
-/* What an item counts in its ancestors' totals. */
-struct counted {
-    int64_t task, done, skipped;
-};
-
-static int read_counted(struct model *model, const char *uid, struct counted *counted,
-                        struct error *err)
-{
-    sqlite3_stmt *row =
-        store_query(model->store, err,
-                    "SELECT kind = 'task' AND NOT deleted, state = 'done', state = 'skipped' "
-                    "FROM item WHERE uid = ?1",
-                    "t", uid);
-    if (!row)
-        return -1;
-    int step = store_step(model->store, row, err);
-    if (step == 1) {
-        counted->task = sqlite3_column_int64(row, 0);
-        counted->done = counted->task * sqlite3_column_int64(row, 1);
-        counted->skipped = counted->task * sqlite3_column_int64(row, 2);
-        sqlite3_reset(row);
-    }
-    return step < 0 ? -1 : 0;
-}
-
-/* Brings the counts of everything above the item up to date. */
-static int shift_counts(struct model *model, const char *uid, const struct counted *before,
-                        const struct counted *after, struct error *err)
-{
-    int64_t done = after->done - before->done;
-    int64_t skipped = after->skipped - before->skipped;
-    int64_t tasks = after->task - before->task;
-    if (!done && !skipped && !tasks)
-        return 0;
-    return store_run(model->store, err,
-                     "WITH RECURSIVE above (id) AS ("
-                     "  SELECT parent FROM item WHERE uid = ?1"
-                     "  UNION"
-                     "  SELECT i.parent FROM item AS i JOIN above ON i.id = above.id"
-                     ") "
-                     "UPDATE item SET tasks = tasks + ?2, done = done + ?3, "
-                     "                skipped = skipped + ?4 "
-                     "WHERE id IN (SELECT id FROM above WHERE id IS NOT NULL)",
-                     "tiii", uid, tasks, done, skipped);
-}
-
-static int write_field(struct model *model, const struct changeable *what, const char *uid,
-                       const char *value, struct error *err)
-{
-    struct counted before = {0}, after = {0};
-    if (what->counts && read_counted(model, uid, &before, err) != 0)
-        return -1;
-    if (store_run(model->store, err, what->write, "tt", uid, value) != 0)
-        return -1;
-    if (!what->counts)
-        return 0;
-    if (read_counted(model, uid, &after, err) != 0)
-        return -1;
-    return shift_counts(model, uid, &before, &after, err);
-}
-
 static bool same_text(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
@@ -167,26 +77,19 @@ int history_set(struct history_step *step, const char *noun, const char *uid, co
                 const char *value, struct error *err)
 {
     struct model *model = step->model;
-    const struct changeable *what = find_changeable(noun, field);
+    const struct changeable *what = field_find(noun, field);
     if (!what)
         return error_set(err, "the field %s of %s can't be changed", field, noun);
-    sqlite3_stmt *found = store_query(model->store, err, what->read, "t", uid);
-    if (!found)
+    char *old = NULL;
+    if (field_read(model, what, uid, &old, err) != 0)
         return -1;
-    int step_result = store_step(model->store, found, err);
-    if (step_result < 0)
-        return -1;
-    if (step_result == 0)
-        return error_set(err, "what was to be changed is not in the store any more");
-    char *old = column_copy(found, 0);
-    sqlite3_reset(found);
 
     int result = 0;
     if (!same_text(old, value)) {
         const struct history_row row = {(char *)(size_t)noun, (char *)(size_t)uid,
                                         (char *)(size_t)field, old, (char *)(size_t)value};
         int64_t id = 0;
-        result = write_field(model, what, uid, value, err);
+        result = field_write(model, what, uid, value, err);
         if (result == 0)
             result = append(model, step->id, verb_word(step->verb), step->of_step, step->roadmap,
                             &row, &id, err);

@@ -1,5 +1,5 @@
 /* The history: the one way a field of the store changes. Everything that a user
- * can change is listed in one table here; history_set writes the field, its row in
+ * can change is listed in one table (field_write.c); history_set writes the field, its row in
  * `change` and the counts that follow from it, in the transaction of the step. */
 #ifndef CAIRN_MODEL_HISTORY_H
 #define CAIRN_MODEL_HISTORY_H

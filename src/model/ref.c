@@ -102,7 +102,7 @@ static int find_by_uid(struct model *model, int64_t roadmap, const char *ref, st
                          ref);
     sqlite3_stmt *row = store_query(model->store, err,
                                     "SELECT id FROM item WHERE uid >= ?1 AND uid < ?1 || 'g' "
-                                    "AND roadmap = ?2 AND NOT deleted LIMIT 9",
+                                    "AND roadmap = ?2 AND hidden = 0 LIMIT 9",
                                     "ti", start, roadmap);
     if (!row)
         return -1;

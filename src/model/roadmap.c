@@ -10,6 +10,7 @@
 #include "cairn/text.h"
 #include "describe.h"
 #include "history.h"
+#include "insert.h"
 #include "internal.h"
 
 /* ---- reading ---- */
@@ -78,62 +79,6 @@ const char *roadmap_builtin(void)
 
 /* ---- adding a document's ---- */
 
-/* Where the next item goes. */
-struct place_below {
-    int64_t roadmap;
-    int64_t parent; /* 0: the top */
-    int64_t phase;  /* 0: the top, or the item is a phase */
-};
-
-static void tally(struct document_item *item, int *tasks, int *done, int *skipped)
-{
-    for (size_t i = 0; i < item->child_count; i++) {
-        struct document_item *child = &item->children[i];
-        if (child->kind == KIND_TASK) {
-            *tasks += 1;
-            *done += child->state == STATE_DONE;
-            *skipped += child->state == STATE_SKIPPED;
-        }
-        tally(child, tasks, done, skipped);
-    }
-}
-
-static int insert_item(struct model *model, const struct place_below *place, int64_t position,
-                       struct document_item *item, struct error *err)
-{
-    char uid[UID_TEXT];
-    if (uid_new(uid, err) != 0)
-        return -1;
-    int tasks = 0, done = 0, skipped = 0;
-    tally(item, &tasks, &done, &skipped);
-    return store_run(model->store, err,
-                     "INSERT INTO item (uid, roadmap, parent, phase, kind, position, title, note, "
-                     "                  state, weeks, importance, section, url, tasks, done, "
-                     "                  skipped) "
-                     "VALUES (?1, ?2, nullif(?3, 0), nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, "
-                     "        nullif(?10, 0.0), ?11, ?12, ?13, ?14, ?15, ?16)",
-                     "tiiititttrtttiii", uid, place->roadmap, place->parent, place->phase,
-                     kind_word(item->kind), position, item->title, item->note,
-                     state_word(item->state), item->weeks, importance_word(item->importance),
-                     section_word(item->section), item->url, (int64_t)tasks, (int64_t)done,
-                     (int64_t)skipped);
-}
-
-/* Recursion is as deep as the document's nesting, which its reader bounds. */
-static int insert_items(struct model *model, const struct place_below *place,
-                        struct document_item *items, size_t count, struct error *err)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (insert_item(model, place, (int64_t)(i + 1) << 16, &items[i], err) != 0)
-            return -1;
-        int64_t id = sqlite3_last_insert_rowid(store_database(model->store));
-        struct place_below below = {place->roadmap, id, place->phase ? place->phase : id};
-        if (insert_items(model, &below, items[i].children, items[i].child_count, err) != 0)
-            return -1;
-    }
-    return 0;
-}
-
 /* The row of the roadmap itself, standing removed where a step is to bring it
  * in, and the choice of it as the one in use. */
 static int insert_roadmap(struct model *model, const struct document *document, const char *name,
@@ -166,10 +111,9 @@ static int set_in_use(struct model *model, const char *uid, struct error *err)
 static int insert_all(struct model *model, const struct document *document, const char *name,
                       bool removed, int64_t *id, char uid[UID_TEXT], struct error *err)
 {
-    struct place_below top = {0};
-    if (insert_roadmap(model, document, name, removed, &top.roadmap, uid, err) != 0)
+    if (insert_roadmap(model, document, name, removed, id, uid, err) != 0)
         return -1;
-    *id = top.roadmap;
+    const struct insert_place top = {.roadmap = *id};
     if (insert_items(model, &top, document->items, document->item_count, err) != 0)
         return -1;
     return set_in_use(model, uid, err);

@@ -1,0 +1,198 @@
+#include "field_write.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/mem.h"
+#include "internal.h"
+
+enum effect {
+    EFFECT_NONE,
+    EFFECT_COUNTS, /* on the counts of what is above */
+    EFFECT_HIDES,  /* on those, and on what is below */
+    EFFECT_MOVES   /* on the counts above both places, and on the phase of what is below */
+};
+
+/* Everything a user can change. A place is "UID POSITION", the uid its parent's, or
+ * "- POSITION" at the top. */
+static const struct changeable {
+    const char *noun, *field;
+    const char *read, *write; /* ?1 the uid, ?2 the new value */
+    enum effect effect;
+} changeables[] = {
+    {"item", "state", "SELECT state FROM item WHERE uid = ?1",
+     "UPDATE item SET state = ?2 WHERE uid = ?1", EFFECT_COUNTS},
+    {"item", "done_on", "SELECT done_on FROM item WHERE uid = ?1",
+     "UPDATE item SET done_on = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"item", "weeks", "SELECT weeks FROM item WHERE uid = ?1",
+     "UPDATE item SET weeks = CAST(?2 AS REAL) WHERE uid = ?1", EFFECT_NONE},
+    {"item", "title", "SELECT title FROM item WHERE uid = ?1",
+     "UPDATE item SET title = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"item", "note", "SELECT note FROM item WHERE uid = ?1",
+     "UPDATE item SET note = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"item", "url", "SELECT url FROM item WHERE uid = ?1",
+     "UPDATE item SET url = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"item", "importance", "SELECT importance FROM item WHERE uid = ?1",
+     "UPDATE item SET importance = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"item", "section", "SELECT section FROM item WHERE uid = ?1",
+     "UPDATE item SET section = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"item", "gone", "SELECT gone FROM item WHERE uid = ?1",
+     "UPDATE item SET gone = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_NONE},
+    {"item", "deleted", "SELECT deleted FROM item WHERE uid = ?1",
+     "UPDATE item SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_HIDES},
+    {"item", "place",
+     "SELECT coalesce(p.uid, '-') || ' ' || i.position "
+     "FROM item AS i LEFT JOIN item AS p ON p.id = i.parent WHERE i.uid = ?1",
+     "UPDATE item SET position = CAST(substr(?2, instr(?2, ' ') + 1) AS INTEGER), "
+     "                (parent, phase) = (SELECT p.id, coalesce(p.phase, p.id) FROM item AS p "
+     "                                   WHERE p.uid = substr(?2, 1, instr(?2, ' ') - 1)) "
+     "WHERE uid = ?1",
+     EFFECT_MOVES},
+    {"roadmap", "started_on", "SELECT started_on FROM roadmap WHERE uid = ?1",
+     "UPDATE roadmap SET started_on = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"roadmap", "title", "SELECT title FROM roadmap WHERE uid = ?1",
+     "UPDATE roadmap SET title = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"roadmap", "overview", "SELECT overview FROM roadmap WHERE uid = ?1",
+     "UPDATE roadmap SET overview = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"roadmap", "from_role", "SELECT from_role FROM roadmap WHERE uid = ?1",
+     "UPDATE roadmap SET from_role = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"roadmap", "to_role", "SELECT to_role FROM roadmap WHERE uid = ?1",
+     "UPDATE roadmap SET to_role = ?2 WHERE uid = ?1", EFFECT_NONE},
+    {"roadmap", "updates", "SELECT updates FROM roadmap WHERE uid = ?1",
+     "UPDATE roadmap SET updates = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_NONE},
+    {"roadmap", "deleted", "SELECT deleted FROM roadmap WHERE uid = ?1",
+     "UPDATE roadmap SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_NONE},
+    {"checkin", "deleted", "SELECT deleted FROM checkin WHERE uid = ?1",
+     "UPDATE checkin SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_NONE},
+    {"pause", "deleted", "SELECT deleted FROM pause WHERE uid = ?1",
+     "UPDATE pause SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_NONE},
+};
+
+const struct changeable *field_find(const char *noun, const char *field)
+{
+    for (size_t i = 0; i < sizeof changeables / sizeof *changeables; i++)
+        if (strcmp(changeables[i].noun, noun) == 0 && strcmp(changeables[i].field, field) == 0)
+            return &changeables[i];
+    return NULL;
+}
+
+int field_read(struct model *model, const struct changeable *what, const char *uid, char **value,
+               struct error *err)
+{
+    sqlite3_stmt *row = store_query(model->store, err, what->read, "t", uid);
+    if (!row)
+        return -1;
+    int step = store_step(model->store, row, err);
+    if (step < 0)
+        return -1;
+    if (step == 0)
+        return error_set(err, "what was to be changed is not in the store any more");
+    *value = mem_copy((const char *)sqlite3_column_text(row, 0));
+    sqlite3_reset(row);
+    return 0;
+}
+
+/* What an item counts in the totals of what it is in: its own box, and those below. */
+struct counted {
+    int64_t tasks, done, skipped, hidden;
+};
+
+static int read_counted(struct model *model, const char *uid, struct counted *counted,
+                        struct error *err)
+{
+    sqlite3_stmt *row =
+        store_query(model->store, err,
+                    "SELECT (tasks + (kind = 'task')) * NOT deleted, "
+                    "       (done + (kind = 'task' AND state = 'done')) * NOT deleted, "
+                    "       (skipped + (kind = 'task' AND state = 'skipped')) * NOT deleted, "
+                    "       deleted "
+                    "FROM item WHERE uid = ?1",
+                    "t", uid);
+    if (!row)
+        return -1;
+    int step = store_step(model->store, row, err);
+    if (step == 1) {
+        *counted = (struct counted){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1),
+                                    sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 3)};
+        sqlite3_reset(row);
+    }
+    return step < 0 ? -1 : 0;
+}
+
+/* Adds to the counts of everything above the item. */
+static int add_above(struct model *model, const char *uid, int64_t tasks, int64_t done,
+                     int64_t skipped, struct error *err)
+{
+    if (!tasks && !done && !skipped)
+        return 0;
+    return store_run(model->store, err,
+                     "WITH RECURSIVE above (id) AS ("
+                     "  SELECT parent FROM item WHERE uid = ?1"
+                     "  UNION"
+                     "  SELECT i.parent FROM item AS i JOIN above ON i.id = above.id"
+                     ") "
+                     "UPDATE item SET tasks = tasks + ?2, done = done + ?3, "
+                     "                skipped = skipped + ?4 "
+                     "WHERE id IN (SELECT id FROM above WHERE id IS NOT NULL)",
+                     "tiii", uid, tasks, done, skipped);
+}
+
+/* The item and all below it. */
+#define SUBTREE                                                                                   \
+    "WITH RECURSIVE below (id) AS ("                                                              \
+    "  SELECT id FROM item WHERE uid = ?1"                                                        \
+    "  UNION"                                                                                     \
+    "  SELECT i.id FROM item AS i JOIN below ON i.parent = below.id"                              \
+    ") "
+
+static int write_with_counts(struct model *model, const struct changeable *what, const char *uid,
+                             const char *value, struct error *err)
+{
+    struct counted before = {0}, after = {0};
+    if (read_counted(model, uid, &before, err) != 0 ||
+        store_run(model->store, err, what->write, "tt", uid, value) != 0 ||
+        read_counted(model, uid, &after, err) != 0 ||
+        add_above(model, uid, after.tasks - before.tasks, after.done - before.done,
+                  after.skipped - before.skipped, err) != 0)
+        return -1;
+    if (before.hidden == after.hidden)
+        return 0;
+    return store_run(model->store, err,
+                     SUBTREE "UPDATE item SET hidden = hidden + ?2 "
+                             "WHERE id IN (SELECT id FROM below)",
+                     "ti", uid, after.hidden - before.hidden);
+}
+
+static int write_place(struct model *model, const struct changeable *what, const char *uid,
+                       const char *value, struct error *err)
+{
+    struct counted counted = {0};
+    char *old = NULL;
+    int result = field_read(model, what, uid, &old, err);
+    bool same_parent = result == 0 && old && value &&
+                       strncmp(old, value, strcspn(value, " ") + 1) == 0;
+    free(old);
+    if (result != 0)
+        return -1;
+    if (same_parent)
+        return store_run(model->store, err, what->write, "tt", uid, value);
+    if (read_counted(model, uid, &counted, err) != 0 ||
+        add_above(model, uid, -counted.tasks, -counted.done, -counted.skipped, err) != 0 ||
+        store_run(model->store, err, what->write, "tt", uid, value) != 0 ||
+        add_above(model, uid, counted.tasks, counted.done, counted.skipped, err) != 0)
+        return -1;
+    return store_run(model->store, err,
+                     SUBTREE "UPDATE item SET phase = (SELECT phase FROM item WHERE uid = ?1) "
+                             "WHERE id IN (SELECT id FROM below)",
+                     "t", uid);
+}
+
+int field_write(struct model *model, const struct changeable *what, const char *uid,
+                const char *value, struct error *err)
+{
+    if (what->effect == EFFECT_NONE)
+        return store_run(model->store, err, what->write, "tt", uid, value);
+    if (what->effect == EFFECT_MOVES)
+        return write_place(model, what, uid, value, err);
+    return write_with_counts(model, what, uid, value, err);
+}

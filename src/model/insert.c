@@ -1,0 +1,70 @@
+#include "insert.h"
+
+#include "internal.h"
+
+/* What an item's row holds besides the item. */
+struct counts {
+    int64_t tasks, done, skipped, removed;
+};
+
+static void tally(const struct document_item *item, struct counts *counts)
+{
+    for (size_t i = 0; i < item->child_count; i++) {
+        const struct document_item *child = &item->children[i];
+        if (child->kind == KIND_TASK) {
+            counts->tasks++;
+            counts->done += child->state == STATE_DONE;
+            counts->skipped += child->state == STATE_SKIPPED;
+        }
+        tally(child, counts);
+    }
+}
+
+static int insert(struct model *model, const struct insert_place *place, int64_t position,
+                  const struct document_item *item, const struct counts *counts,
+                  char uid[UID_TEXT], int64_t *id, struct error *err)
+{
+    if (uid_new(uid, err) != 0)
+        return -1;
+    int result =
+        store_run(model->store, err,
+                  "INSERT INTO item (uid, roadmap, parent, phase, kind, position, title, note, "
+                  "                  state, weeks, importance, section, url, tasks, done, "
+                  "                  skipped, deleted, hidden) "
+                  "VALUES (?1, ?2, nullif(?3, 0), nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, "
+                  "        nullif(?10, 0.0), ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17)",
+                  "tiiititttrtttiiii", uid, place->roadmap, place->parent, place->phase,
+                  kind_word(item->kind), position, item->title, item->note,
+                  state_word(item->state), item->weeks, importance_word(item->importance),
+                  section_word(item->section), item->url, counts->tasks, counts->done,
+                  counts->skipped, counts->removed);
+    *id = sqlite3_last_insert_rowid(store_database(model->store));
+    return result;
+}
+
+int insert_removed(struct model *model, const struct insert_place *place, int64_t position,
+                   const struct document_item *item, char uid[UID_TEXT], int64_t *id,
+                   struct error *err)
+{
+    const struct counts none = {.removed = 1};
+    return insert(model, place, position, item, &none, uid, id, err);
+}
+
+/* Recursion is as deep as the document's nesting, which its reader bounds. */
+int insert_items(struct model *model, const struct insert_place *place,
+                 const struct document_item *items, size_t count, struct error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        char uid[UID_TEXT];
+        int64_t id;
+        struct counts counts = {0};
+        tally(&items[i], &counts);
+        if (insert(model, place, (int64_t)(i + 1) * INSERT_GAP, &items[i], &counts, uid, &id,
+                   err) != 0)
+            return -1;
+        const struct insert_place below = {place->roadmap, id, place->phase ? place->phase : id};
+        if (insert_items(model, &below, items[i].children, items[i].child_count, err) != 0)
+            return -1;
+    }
+    return 0;
+}
