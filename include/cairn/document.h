@@ -9,6 +9,7 @@
 #include "cairn/date.h"
 #include "cairn/error.h"
 #include "cairn/field.h"
+#include "cairn/uid.h"
 
 #define DOCUMENT_MAX_BYTES (8u * 1024 * 1024)
 #define DOCUMENT_MAX_DEPTH 64   /* nesting of lists and quotes that keeps its shape */
@@ -22,6 +23,9 @@ struct document_item {
     enum item_importance importance; /* skills to learn; else IMPORTANCE_NONE */
     enum item_section section;       /* reality and action; else SECTION_NONE */
     double weeks;                    /* phases and skills; 0: none given */
+    char uid[UID_TEXT];              /* the store's name for it; "" where it was read */
+    size_t box;                      /* offset of the bytes between its brackets in the text read … */
+    size_t box_bytes;                /* … and how many; box 0: it has no box there */
     char *title;                     /* one line */
     char *note;                      /* lines separated by \n, no trailing one */
     char *url;                       /* resources: http or https, or "" */
@@ -70,6 +74,17 @@ struct document_item *document_add(struct document *document, struct document_it
 /* Writes it as canonical Markdown in the strict convention; reading that gives the
  * same document. The caller frees. */
 char *document_write(const struct document *document);
+
+/* The text that `document` was read from, with the marks in its boxes set to the states
+ * of `states`: what is the same by cairn/identity.h, and nothing else. Four marks: space
+ * todo, x done, / doing, - skipped; a box whose state is right keeps the mark it has.
+ * `*boxes` is how many differ now, `*missing` how many boxes of the text `states` doesn't
+ * know. The caller frees; *size is the result's bytes. */
+char *document_tick(const char *text, size_t bytes, const struct document *document,
+                    const struct document *states, size_t *size, size_t *boxes, size_t *missing);
+
+/* How many boxes a document that was read has. */
+size_t document_boxes(const struct document *document);
 
 struct document_counts document_count(const struct document *document);
 

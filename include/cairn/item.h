@@ -32,6 +32,7 @@ struct item {
     int done;
     int skipped;
     double weeks;      /* 0: none given */
+    bool gone;         /* from its document, and kept for what the user made of it */
     civil_day done_on; /* DATE_NONE: not done, or done on a day nobody knows */
     char *title;       /* one line; these three are owned by the item, never NULL */
     char *note;

@@ -43,6 +43,23 @@ int roadmap_add(struct model *model, const struct document *document, struct err
 int roadmap_import(struct model *model, const struct document *document, const char *name,
                    struct change_report *report, struct error *err);
 
+/* Tasks, as an update finds them. */
+struct roadmap_update {
+    size_t same;          /* in both */
+    size_t with_progress; /* of these, those that are not todo */
+    size_t added;         /* only in the document now */
+    size_t kept;          /* not in the document any more, kept for what the user made of them */
+    size_t removed;       /* not in the document any more */
+};
+
+/* Reads the roadmap's document again after its author changed it, as one step: what is
+ * in both (cairn/identity.h) keeps its progress and what the user edited; what is new
+ * comes in; what is gone is removed, or where it carries progress or a user's edit
+ * kept and marked as gone. `dry` only counts. -1 where they share no task. */
+int roadmap_update(struct model *model, const struct roadmap *roadmap,
+                   const struct document *document, bool dry, struct roadmap_update *counts,
+                   struct change_report *report, struct error *err);
+
 /* The roadmap as a document, states and start included. The caller frees with
  * document_free. NULL with a sentence. */
 struct document *roadmap_document(struct model *model, const struct roadmap *roadmap,

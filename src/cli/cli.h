@@ -28,6 +28,8 @@ enum option_id {
     OPTION_AS,
     OPTION_DRY_RUN,
     OPTION_YES,
+    OPTION_UPDATE,
+    OPTION_IN_PLACE,
     OPTION_COUNT
 };
 
@@ -82,6 +84,7 @@ int checkin_run(struct cli *cli);
 int journal_run(struct cli *cli);
 int plan_run(struct cli *cli);
 int import_run(struct cli *cli);
+int update_run(struct cli *cli, const struct document *document, const char *name);
 int export_run(struct cli *cli);
 int roadmaps_run(struct cli *cli);
 int use_run(struct cli *cli); /* use, forget */

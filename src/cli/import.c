@@ -73,6 +73,8 @@ static void print_phases(struct cli *cli, const struct document *document)
 static int store_document(struct cli *cli, const struct document *document, const char *name)
 {
     struct change_report report;
+    if (cli->value[OPTION_UPDATE])
+        return update_run(cli, document, name);
     if (cli->value[OPTION_DRY_RUN]) {
         print_counts(cli, document, name);
         print_phases(cli, document);

@@ -37,6 +37,7 @@ char *cli_item_json(struct cli *cli, const struct figures *figures, const struct
         left,
         json_text_or_null("due_on", date_iso(figures_due(figures, item), due)),
         json_text_or_null("done_on", date_iso(item->done_on, done)),
+        json_bool("gone", item->gone),
         json_integer("tasks", item->tasks),
         json_integer("tasks_done", item->done),
         json_integer("tasks_skipped", item->skipped),

@@ -60,6 +60,7 @@ static void print_fields(struct cli *cli, const struct figures *figures, const s
     }
     print_field(cli, "section", section_title(item->section));
     print_field(cli, "done on", date_long(item->done_on, day));
+    print_field(cli, "kept", item->gone ? "gone from its document" : "");
     print_field(cli, "link", item->url);
     print_field(cli, "uid", item->uid);
 }

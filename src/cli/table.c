@@ -15,6 +15,8 @@ const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_AS] = {0, "as", "NAME", "give the roadmap this name"},
     [OPTION_DRY_RUN] = {'n', "dry-run", NULL, "say what was found, and change nothing"},
     [OPTION_YES] = {'y', "yes", NULL, "don't ask"},
+    [OPTION_UPDATE] = {'u', "update", NULL, "read a roadmap's document again, keep the progress"},
+    [OPTION_IN_PLACE] = {'i', "in-place", NULL, "tick the boxes of FILE, and change nothing else"},
 };
 
 static const char state_help[] =
@@ -58,12 +60,17 @@ const struct command command_table[] = {
     {"import", "FILE", "make a roadmap of a Markdown study plan",
      "Reads a document with check boxes, lists or tables and puts it beside the roadmaps there are. "
      "FILE may be - for standard input. The roadmap starts today, unless the document says "
-     "otherwise, and is the one in use from then on.",
-     1u << OPTION_AS | 1u << OPTION_DRY_RUN, MODEL_WRITE, 1, 1, import_run},
+     "otherwise, and is the one in use from then on. With --update the document of a roadmap "
+     "is read again after its author changed it: the roadmap that --as names, else the one with "
+     "the document's title, else the one in use. What was done stays done, also where titles, "
+     "order and phases changed; what is gone from the document is kept where it has progress.",
+     1u << OPTION_AS | 1u << OPTION_DRY_RUN | 1u << OPTION_UPDATE, MODEL_WRITE, 1, 1, import_run},
     {"export", "[FILE]", "the roadmap as a Markdown document",
      "Writes the roadmap in use, with what is done, as a document that reads well anywhere and "
-     "that import takes back. Without FILE, or with -, it goes to standard output.",
-     0, MODEL_READ, 0, 1, export_run},
+     "that import takes back. Without FILE, or with -, it goes to standard output. With --in-place "
+     "FILE is the document that was imported: its boxes are ticked as the roadmap's are, and not a "
+     "byte else changes.",
+     1u << OPTION_IN_PLACE, MODEL_READ, 0, 1, export_run},
     {"roadmaps", "", "all roadmaps, with the one in use marked", "", JSON, MODEL_READ, 0, 0,
      roadmaps_run},
     {"use", "NAME", "switch to another roadmap",

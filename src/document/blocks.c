@@ -15,6 +15,7 @@
 
 /* The reader's state between callbacks. */
 struct reader {
+    const char *source, *end;
     struct blocks *blocks;
     size_t items[DOCUMENT_MAX_DEPTH]; /* the list items we are in, outermost first */
     int depth;                        /* how many; deeper ones are counted, not kept */
@@ -29,7 +30,8 @@ struct reader {
     bool in_link;
     int images;         /* images we are in: their words are left out */
     int strong;         /* bold spans we are in */
-    bool literal;       /* the text starts with an entity: no loose mark */
+    bool literal;       /* the text starts with an entity or escape: no loose mark */
+    const char *start;  /* of the text, in the source; NULL where it doesn't stand there */
     size_t strong_end;  /* raw bytes at the start that were bold */
     size_t plain_bytes;
 };
@@ -50,6 +52,7 @@ static void aim(struct reader *r, size_t block)
     strbuf_cut(&r->text, 0);
     r->strong_end = 0;
     r->literal = false;
+    r->start = NULL;
     r->plain_bytes = 0;
     r->strong = 0;
     r->images = 0;
@@ -62,7 +65,7 @@ static char *clean(const struct strbuf *raw, enum text_lines lines)
 }
 
 /* Boxes that md4c doesn't know, at the start of an item: loose marks in brackets. */
-static void read_loose_mark(struct block *block)
+static void read_loose_mark(const struct reader *r, struct block *block)
 {
     static const struct {
         const char *mark;
@@ -82,6 +85,11 @@ static void read_loose_mark(struct block *block)
             continue;
         block->mark = MARK_BOX;
         block->state = marks[i].state;
+        if (r->start && (size_t)(r->end - r->start) >= size &&
+            memcmp(r->start, marks[i].mark, size) == 0) {
+            block->box = (size_t)(r->start - r->source) + 1;
+            block->box_bytes = size - 2;
+        }
         while (block->text[size] == ' ')
             size++;
         memmove(block->text, block->text + size, strlen(block->text + size) + 1);
@@ -110,7 +118,7 @@ static void finish_text(struct reader *r)
         strbuf_free(&bold);
         block->plain_bytes = r->plain_bytes;
         if (block->type == BLOCK_ITEM && !r->literal)
-            read_loose_mark(block);
+            read_loose_mark(r, block);
     }
     r->target = NO_BLOCK;
 }
@@ -162,6 +170,8 @@ static void enter_item(struct reader *r, const MD_BLOCK_LI_DETAIL *detail)
     if (detail->is_task) {
         block->mark = MARK_BOX;
         block->state = detail->task_mark == ' ' ? STATE_TODO : STATE_DONE;
+        block->box = detail->task_mark_offset;
+        block->box_bytes = 1;
     }
     aim(r, r->blocks->count - 1);
 }
@@ -356,6 +366,10 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *u
             strbuf_add_bytes(&r->text, text, size);
         break;
     default:
+        if (r->text.size == 0 && type == MD_TEXT_NORMAL) {
+            r->start = text;
+            r->literal = text > r->source && text[-1] == '\\';
+        }
         strbuf_add_bytes(&r->text, text, size);
     }
     if (r->text.size == before)
@@ -383,7 +397,7 @@ int blocks_read(const char *text, size_t bytes, struct blocks *blocks, struct er
         .leave_span = leave_span,
         .text = add_text,
     };
-    struct reader reader = {.blocks = blocks, .target = NO_BLOCK};
+    struct reader reader = {.source = text, .end = text + bytes, .blocks = blocks, .target = NO_BLOCK};
     int result = md_parse(text, (MD_SIZE)bytes, &parser, &reader);
     strbuf_free(&reader.text);
     strbuf_free(&reader.link);

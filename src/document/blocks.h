@@ -31,6 +31,8 @@ struct block {
     bool quoted;
     enum block_mark mark;  /* of an item */
     enum item_state state; /* of an item with a box */
+    size_t box;            /* offset of the bytes between its brackets; 0: not known */
+    size_t box_bytes;
     char *text;            /* clean, hard line breaks as \n; never NULL */
     size_t strong;         /* bytes of `text` that start it and stand in bold; 0: none */
     char **cells;          /* of a row, each clean; never NULL inside */

@@ -56,6 +56,15 @@ struct document_item *build_item(struct document *document, struct document_item
     return item;
 }
 
+void build_box(struct document_item *item, const struct block *block)
+{
+    if (block->mark != MARK_BOX)
+        return;
+    item->state = block->state;
+    item->box = block->box;
+    item->box_bytes = block->box_bytes;
+}
+
 void build_overview(struct document *document, const char *text)
 {
     if (!*text)

@@ -12,6 +12,10 @@
 struct document_item *build_item(struct document *document, struct document_item *parent,
                                  enum item_kind kind, const char *text);
 
+/* Gives the item the state of the block's box, and says where it stands. Without a
+ * box nothing happens. */
+void build_box(struct document_item *item, const struct block *block);
+
 /* Appends a line, or lines, to the item's note. */
 void build_note(struct document_item *item, const char *text);
 

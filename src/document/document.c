@@ -46,6 +46,8 @@ struct document *document_read(const char *text, size_t bytes, const char *name,
     struct blocks blocks = {0};
     struct document *document = new_document(&front);
     if (blocks_read(text + front.bytes, bytes - front.bytes, &blocks, err) == 0) {
+        for (size_t i = 0; i < blocks.count; i++)
+            blocks.at[i].box += blocks.at[i].box ? front.bytes : 0;
         if (document->strict)
             strict_read(&blocks, 0, blocks.count, 2, document);
         else

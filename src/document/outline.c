@@ -61,7 +61,7 @@ void outline_take(struct outline *outline, size_t index)
         enum item_kind kind = is_task ? KIND_TASK : KIND_GROUP;
         struct document_item *item = build_item(outline->document, owner, kind, block->text);
         if (is_task)
-            item->state = block->state;
+            build_box(item, block);
         outline_put(outline, block->depth, item);
         build_links(outline->document, item, block);
     } else {

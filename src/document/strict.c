@@ -187,7 +187,7 @@ static void take_resource(struct strict *s, const struct block *block)
         return;
     }
     struct document_item *item = build_item(s->document, s->phase, KIND_RESOURCE, block->text);
-    item->state = block->mark == MARK_BOX ? block->state : STATE_TODO;
+    build_box(item, block);
     for (size_t i = 0; i < block->link_count && !*item->url; i++) {
         if (!build_keeps_url(block->links[i].url))
             continue;
@@ -230,9 +230,8 @@ static void take_top_item(struct strict *s, const struct block *block)
     item->section = s->section;
     if (s->part == PART_REALITY && s->section == SECTION_NONE)
         item->section = SECTION_CHALLENGE;
-    if (block->mark == MARK_BOX &&
-        field_has_box(item->kind, item->importance, item->section))
-        item->state = block->state;
+    if (field_has_box(item->kind, item->importance, item->section))
+        build_box(item, block);
     outline_put(&s->outline, block->depth, item);
 }
 

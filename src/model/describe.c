@@ -113,18 +113,31 @@ static int describe_weeks(struct model *model, const struct history_rows *rows,
     return 0;
 }
 
+static int add_roadmap_title(struct model *model, const char *verb, const char *uid,
+                             struct strbuf *out, struct error *err)
+{
+    sqlite3_stmt *row = store_query(model->store, err, "SELECT title FROM roadmap WHERE uid = ?1",
+                                    "t", uid);
+    if (!row || store_step(model->store, row, err) != 1)
+        return -1;
+    strbuf_addf(out, "%s the roadmap %s", verb, column_text(row, 0));
+    sqlite3_reset(row);
+    return 0;
+}
+
 static int describe_roadmap(struct model *model, const struct history_rows *rows,
                             const struct history_row *first, struct strbuf *out, struct error *err)
 {
     (void)rows;
-    sqlite3_stmt *row = store_query(model->store, err, "SELECT title FROM roadmap WHERE uid = ?1",
-                                    "t", first->subject);
-    if (!row || store_step(model->store, row, err) != 1)
-        return -1;
     bool added = first->new_value && strcmp(first->new_value, "0") == 0;
-    strbuf_addf(out, "%s the roadmap %s", added ? "import" : "forget", column_text(row, 0));
-    sqlite3_reset(row);
-    return 0;
+    return add_roadmap_title(model, added ? "import" : "forget", first->subject, out, err);
+}
+
+static int describe_update(struct model *model, const struct history_rows *rows,
+                           const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    (void)rows;
+    return add_roadmap_title(model, "update", first->subject, out, err);
 }
 
 /* How a step is described, by what its first row changed. */
@@ -136,6 +149,7 @@ static const struct describer {
     {"item", "state", describe_states},     {"checkin", "deleted", describe_checkin},
     {"pause", "deleted", describe_pause},   {"roadmap", "started_on", describe_start},
     {"item", "weeks", describe_weeks},      {"roadmap", "deleted", describe_roadmap},
+    {"roadmap", "updates", describe_update},
 };
 
 /* Names the roadmap of a step that is of another one than that in use. */

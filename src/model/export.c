@@ -1,5 +1,6 @@
 /* A roadmap of the store as a document. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cairn/mem.h"
 #include "cairn/roadmap.h"
@@ -8,7 +9,7 @@
 static struct document_item *add(struct document *document, struct document_item *parent,
                                  const struct item *item)
 {
-    const struct document_item copy = {
+    struct document_item copy = {
         .kind = item->kind,
         .state = item->state,
         .importance = item->importance,
@@ -18,6 +19,7 @@ static struct document_item *add(struct document *document, struct document_item
         .note = item->note,
         .url = item->url,
     };
+    memcpy(copy.uid, item->uid, sizeof copy.uid);
     return document_add(document, parent, &copy);
 }
 

@@ -15,7 +15,9 @@ struct model {
 /* The columns of an item, in the order that item_from_row reads them. */
 #define ITEM_COLUMNS                                                                              \
     "i.id, i.uid, i.parent, i.phase, i.position, i.kind, i.title, i.note, i.state, i.done_on, "   \
-    "i.weeks, i.importance, i.section, i.url, i.tasks, i.done, i.skipped "
+    "i.weeks, i.importance, i.section, i.url, i.tasks, i.done, i.skipped, i.gone "
+
+#define ITEM_COLUMN_COUNT 18
 
 /* A row of ITEM_COLUMNS as an item without ref, depth and ordinal. A word that
  * no enum knows fails with a sentence. */

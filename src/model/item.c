@@ -50,6 +50,7 @@ int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, str
     item->tasks = sqlite3_column_int(row, 14);
     item->done = sqlite3_column_int(row, 15);
     item->skipped = sqlite3_column_int(row, 16);
+    item->gone = sqlite3_column_int(row, 17) != 0;
     return 0;
 }
 
@@ -154,7 +155,7 @@ int items_load_below(struct model *model, const struct item *phase, struct items
             sqlite3_reset(row);
             return -1;
         }
-        item.depth = sqlite3_column_int(row, 17);
+        item.depth = sqlite3_column_int(row, ITEM_COLUMN_COUNT);
         number_item(&item, &numbers);
         append(items, &item);
     }

@@ -50,6 +50,7 @@ static void add_state(struct view *view, const struct item *item)
     else if (item_can_be_ticked(item))
         add_field(view, "state", state_word(item_shown_state(item)));
     add_field(view, "done on", date_long(item->done_on, day));
+    add_field(view, "kept", item->gone ? "gone from its document" : "");
     if (item->kind == KIND_SKILL && item->importance != IMPORTANCE_NONE) {
         add_field(view, "importance", importance_title(item->importance));
         add_field(view, "takes", words_weeks(item, weeks));

@@ -83,6 +83,64 @@ START_TEST(export_is_what_import_reads)
 }
 END_TEST
 
+static void write_plan(const char *text)
+{
+    FILE *file = fopen(support_path("plan.md"), "w");
+    ck_assert_ptr_nonnull(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static const char *with_plan(const char *format)
+{
+    static char line[400];
+    snprintf(line, sizeof line, "%s %s", format, support_path("plan.md"));
+    return line;
+}
+
+START_TEST(a_changed_document_keeps_the_progress)
+{
+    write_plan("# Evenings\n## Week 1\n- [ ] Read\n- [ ] Write\n- [ ] Count\n");
+    out_of(0, with_plan("import"));
+    out_of(0, "done Write Count");
+    write_plan("# Evenings\n## Week 1: words\n- [ ] Write\n- [ ] Speak\n- [ ] Read\n");
+    const char *expected = "Evenings: 2 tasks found again (1 with progress, all kept), 1 new, "
+                           "1 gone from the document but kept\n";
+    ck_assert_str_eq(out_of(0, with_plan("import -nu")), expected);
+    ck_assert_ptr_nonnull(strstr(out_of(0, "list task"), "○ 1.1   Read"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, with_plan("import --update")), expected));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "list task"), "✔ 1.1   Write"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "show Count"), "gone from its document"));
+    ck_assert_str_eq(json_at(out_of(0, "show Count --json"), "$.gone"), "1");
+    ck_assert_str_eq(out_of(0, "undo"), "undone: update the roadmap Evenings\n");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "list task"), "○ 1.1   Read"));
+    write_plan("# Cooking\n- [ ] Boil an egg\n");
+    ck_assert_ptr_nonnull(strstr(err_of(1, with_plan("import -u")), "no task in common"));
+    ck_assert_ptr_nonnull(strstr(err_of(1, with_plan("import -u --as Nobody")), "Nobody"));
+}
+END_TEST
+
+START_TEST(a_document_is_ticked_in_place)
+{
+    write_plan("Words *first*\r\n\r\n# Evenings\n* [ ] Read\n* [X] Write\n");
+    out_of(0, with_plan("import"));
+    out_of(0, "done Read");
+    char expected[300];
+    snprintf(expected, sizeof expected, "%s: 1 box changed\n", support_path("plan.md"));
+    ck_assert_str_eq(out_of(0, with_plan("export --in-place")), expected);
+    char text[200] = "";
+    FILE *file = fopen(support_path("plan.md"), "r");
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    ck_assert_str_eq(text, "Words *first*\r\n\r\n# Evenings\n* [x] Read\n* [X] Write\n");
+    ck_assert_ptr_nonnull(strstr(err_of(2, "export -i"), "needs the FILE"));
+    write_plan("# Cooking\n- [ ] Boil an egg\n");
+    ck_assert_ptr_nonnull(strstr(err_of(1, with_plan("export -i")), "no box that is on"));
+    write_plan("# Cooking\n- Boil an egg\n");
+    ck_assert_ptr_nonnull(strstr(err_of(1, with_plan("export -i")), "no boxes to tick"));
+}
+END_TEST
+
 Suite *import_suite(void)
 {
     Suite *suite = suite_create("import");
@@ -94,6 +152,8 @@ Suite *import_suite(void)
     tcase_add_test(test, roadmaps_are_listed_used_and_forgotten);
     tcase_add_test(test, what_is_no_plan_leaves_nothing);
     tcase_add_test(test, export_is_what_import_reads);
+    tcase_add_test(test, a_changed_document_keeps_the_progress);
+    tcase_add_test(test, a_document_is_ticked_in_place);
     suite_add_tcase(suite, test);
     return suite;
 }

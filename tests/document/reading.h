@@ -24,5 +24,6 @@ Suite *strict_suite(void);
 Suite *hostile_suite(void);
 Suite *habit_suite(void);
 Suite *write_suite(void);
+Suite *tick_suite(void);
 
 #endif

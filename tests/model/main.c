@@ -146,6 +146,15 @@ void check_store(void)
                          "  SELECT max(id) FROM change WHERE subject = i.uid AND field = 'done_on')"
                          " WHERE c.new_value IS NOT i.done_on"),
                      "0");
+    /* What removed items hide, and the phase that each item is in. */
+    ck_assert_str_eq(sql("WITH RECURSIVE seen (id, hidden, phase) AS ("
+                         "  SELECT id, deleted, NULL FROM item WHERE parent IS NULL"
+                         "  UNION ALL"
+                         "  SELECT i.id, seen.hidden + i.deleted, coalesce(seen.phase, seen.id)"
+                         "  FROM item AS i JOIN seen ON i.parent = seen.id) "
+                         "SELECT count(*) FROM item AS i LEFT JOIN seen USING (id) "
+                         "WHERE i.hidden IS NOT seen.hidden OR i.phase IS NOT seen.phase"),
+                     "0");
     ck_assert_str_eq(sql("PRAGMA integrity_check"), "ok");
     ck_assert_str_eq(sql("PRAGMA foreign_key_check"), "");
 }
@@ -153,5 +162,5 @@ void check_store(void)
 int main(void)
 {
     return support_run(tick_suite(), undo_suite(), ref_suite(), connections_suite(),
-                       roadmaps_suite(), NULL);
+                       roadmaps_suite(), update_suite(), NULL);
 }

@@ -16,6 +16,7 @@ Suite *undo_suite(void);
 Suite *ref_suite(void);
 Suite *connections_suite(void);
 Suite *roadmaps_suite(void);
+Suite *update_suite(void);
 
 extern struct model *model;     /* open during a test */
 extern struct roadmap roadmap;  /* the one in use */
