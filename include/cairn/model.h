@@ -4,6 +4,7 @@
 #define CAIRN_MODEL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "cairn/date.h"
 #include "cairn/error.h"
@@ -31,6 +32,11 @@ int model_changed(struct model *model, bool *changed, struct error *err);
 
 bool model_is_read_only(const struct model *model);
 const char *model_path(const struct model *model); /* the store's; owned by the model */
+
+/* Has long work (an import, an update) call `show` now and then, once it has taken half a
+ * second: `done` of `all` items. NULL: nobody is told. */
+void model_on_progress(struct model *model, void (*show)(void *to, size_t done, size_t all),
+                       void *to);
 
 /* Hold one state of the store for several reads, so that a frame or a report
  * is of one moment. model_read_end may be called without a begin. */

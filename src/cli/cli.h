@@ -55,6 +55,7 @@ struct cli {
     bool utf8;
     bool colour;
     int width; /* columns of the terminal, 80 where there is none */
+    bool in_progress; /* a line on standard error says how far long work is */
     struct error err;
 };
 

@@ -133,10 +133,26 @@ static int write_out(struct cli *cli)
     return 0;
 }
 
+/* One line that is written over, and gone in the end. */
+static void show_progress(void *to, size_t done, size_t all)
+{
+    struct cli *cli = to;
+    cli->in_progress = true;
+    fprintf(stderr, "\r%s: %zu of %zu ", cli->command->name, done, all);
+}
+
+static void end_progress(struct cli *cli)
+{
+    if (cli->in_progress)
+        fprintf(stderr, "\r%*s\r", 50, "");
+}
+
 static int run_command(struct cli *cli)
 {
     if (model_open(cli->value[OPTION_STORE], cli->command->mode, &cli->model, &cli->err) != 0)
         return CLI_FAILED;
+    if (isatty(STDERR_FILENO))
+        model_on_progress(cli->model, show_progress, cli);
     int status = CLI_FAILED;
     bool reads = cli->command->mode == MODEL_READ;
     if ((!reads || model_read_begin(cli->model, &cli->err) == 0) &&
@@ -147,6 +163,7 @@ static int run_command(struct cli *cli)
     if (reads)
         model_read_end(cli->model);
     model_close(cli->model);
+    end_progress(cli);
     if (status == CLI_DONE && write_out(cli) != 0)
         status = CLI_FAILED;
     return status;

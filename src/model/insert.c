@@ -50,21 +50,45 @@ int insert_removed(struct model *model, const struct insert_place *place, int64_
     return insert(model, place, position, item, &none, uid, id, err);
 }
 
+/* How far the work is. */
+struct progress {
+    size_t done, all;
+};
+
+static size_t count_items(const struct document_item *items, size_t count)
+{
+    size_t all = count;
+    for (size_t i = 0; i < count; i++)
+        all += count_items(items[i].children, items[i].child_count);
+    return all;
+}
+
 /* Recursion is as deep as the document's nesting, which its reader bounds. */
-int insert_items(struct model *model, const struct insert_place *place,
-                 const struct document_item *items, size_t count, struct error *err)
+static int insert_items(struct model *model, const struct insert_place *place,
+                        const struct document_item *items, size_t count,
+                        struct progress *progress, struct error *err)
 {
     for (size_t i = 0; i < count; i++) {
         char uid[UID_TEXT];
         int64_t id;
         struct counts counts = {0};
         tally(&items[i], &counts);
+        model_progress(model, progress->done++, progress->all);
         if (insert(model, place, (int64_t)(i + 1) * INSERT_GAP, &items[i], &counts, uid, &id,
                    err) != 0)
             return -1;
         const struct insert_place below = {place->roadmap, id, place->phase ? place->phase : id};
-        if (insert_items(model, &below, items[i].children, items[i].child_count, err) != 0)
+        if (insert_items(model, &below, items[i].children, items[i].child_count, progress,
+                         err) != 0)
             return -1;
     }
     return 0;
+}
+
+int insert_document(struct model *model, int64_t roadmap, const struct document *document,
+                    struct error *err)
+{
+    const struct insert_place top = {.roadmap = roadmap};
+    struct progress progress = {0, count_items(document->items, document->item_count)};
+    return insert_items(model, &top, document->items, document->item_count, &progress, err);
 }

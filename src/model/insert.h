@@ -24,8 +24,8 @@ int insert_removed(struct model *model, const struct insert_place *place, int64_
                    const struct document_item *item, char uid[UID_TEXT], int64_t *id,
                    struct error *err);
 
-/* Items with all that is below them, in sight at once: for a roadmap that is new. */
-int insert_items(struct model *model, const struct insert_place *place,
-                 const struct document_item *items, size_t count, struct error *err);
+/* Every item of a document, in sight at once: for a roadmap that is new. */
+int insert_document(struct model *model, int64_t roadmap, const struct document *document,
+                    struct error *err);
 
 #endif

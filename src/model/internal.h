@@ -10,7 +10,13 @@ struct model {
     struct store *store;
     civil_day today;
     bool reading; /* between model_read_begin and model_read_end */
+    void (*show_progress)(void *to, size_t done, size_t all); /* or NULL */
+    void *progress_to;
+    int64_t progress_at; /* when to show it next, ms; 0: the work begins */
 };
+
+/* One more item of long work is done: `done` of `all`; 0 where it begins. */
+void model_progress(struct model *model, size_t done, size_t all);
 
 /* The columns of an item, in the order that item_from_row reads them. */
 #define ITEM_COLUMNS                                                                              \

@@ -8,6 +8,9 @@
 #include "cairn/roadmap.h"
 #include "internal.h"
 
+#define PROGRESS_AFTER_MS 500
+#define PROGRESS_EVERY_MS 100
+
 /* A store without any roadmap, removed ones counted, is a new one. */
 static int add_builtin_to_new(struct model *model, struct error *err)
 {
@@ -66,6 +69,26 @@ int model_new_day(struct model *model, bool *changed, struct error *err)
 int model_changed(struct model *model, bool *changed, struct error *err)
 {
     return store_changed(model->store, changed, err);
+}
+
+void model_on_progress(struct model *model, void (*show)(void *to, size_t done, size_t all),
+                       void *to)
+{
+    model->show_progress = show;
+    model->progress_to = to;
+}
+
+void model_progress(struct model *model, size_t done, size_t all)
+{
+    if (!model->show_progress || (done & 255) != 0)
+        return;
+    int64_t now = date_now_ms();
+    if (done == 0)
+        model->progress_at = now + PROGRESS_AFTER_MS;
+    if (now < model->progress_at)
+        return;
+    model->progress_at = now + PROGRESS_EVERY_MS;
+    model->show_progress(model->progress_to, done, all);
 }
 
 bool model_is_read_only(const struct model *model)

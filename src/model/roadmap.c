@@ -113,8 +113,7 @@ static int insert_all(struct model *model, const struct document *document, cons
 {
     if (insert_roadmap(model, document, name, removed, id, uid, err) != 0)
         return -1;
-    const struct insert_place top = {.roadmap = *id};
-    if (insert_items(model, &top, document->items, document->item_count, err) != 0)
+    if (insert_document(model, *id, document, err) != 0)
         return -1;
     return set_in_use(model, uid, err);
 }

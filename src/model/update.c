@@ -409,8 +409,10 @@ static int run(struct update *u, const struct roadmap *roadmap, const struct doc
         result = set_roadmap(u, roadmap, document, err);
     for (int kind = 0; kind < KIND_COUNT && result == 0; kind++)
         result = place_top(u, (enum item_kind)kind, err);
-    for (size_t n = 0; n < u->now.count && result == 0; n++)
+    for (size_t n = 0; n < u->now.count && result == 0; n++) {
+        model_progress(u->step.model, n, u->now.count);
         result = place_below(u, n, err);
+    }
     return result == 0 ? let_go(u, err) : result;
 }
 

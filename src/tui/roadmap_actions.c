@@ -1,4 +1,5 @@
 /* What the keys of the list of roadmaps do. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,6 +80,14 @@ static char *typed_path(const char *typed)
     return strbuf_take(&path);
 }
 
+static void show_progress(void *to, size_t done, size_t all)
+{
+    char text[80];
+    snprintf(text, sizeof text, "importing: %zu of %zu", done, all);
+    tui_say(to, text);
+    tui_draw(to);
+}
+
 static int import_path(struct tui *tui, const char *path, struct change_report *report,
                        struct error *err)
 {
@@ -91,8 +100,10 @@ static int import_path(struct tui *tui, const char *path, struct change_report *
     char *stem = file_stem(path);
     struct document *document = document_read(text, size, stem, err);
     int result = -1;
+    model_on_progress(tui->model, show_progress, tui);
     if (document && session_save(tui, err) == 0)
         result = roadmap_import(tui->model, document, NULL, report, err);
+    model_on_progress(tui->model, NULL, NULL);
     document_free(document);
     free(stem);
     free(text);
