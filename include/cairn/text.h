@@ -40,6 +40,12 @@ char *text_cut(const char *text, int cells, const char *mark);
  * length. */
 size_t text_wrap(const char *text, int cells, size_t *next);
 
+/* A copy in which every terminal counts the same cells: of an emoji sequence joined
+ * by U+200D the first alone, without joiners, skin tones and variation selectors, and
+ * at most TEXT_MOST_MARKS combining marks on a letter. The caller frees. */
+#define TEXT_MOST_MARKS 4
+char *text_steady(const char *text);
+
 /* A copy for terminals and locales without UTF-8: accents are dropped, common
  * punctuation is spelt in ASCII, the rest becomes `?`. The caller frees. */
 char *text_ascii(const char *text);

@@ -29,4 +29,7 @@ const char *words_weeks(const struct item *item, char out[WORDS_TEXT]);
 const char *words_horizon(enum item_section section, civil_day start, civil_day today,
                           char out[WORDS_TEXT]);
 
+/* Cells of the widest count among items, at least `least`. */
+int words_count_cells(const struct items *items, int least);
+
 #endif

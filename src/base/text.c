@@ -241,6 +241,46 @@ size_t text_wrap(const char *text, int cells, size_t *next)
     return fits;
 }
 
+#define JOINER 0x200D
+
+static bool is_modifier(int32_t c)
+{
+    return (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+/* One cluster: its first character and the marks on it; after a joiner only what is
+ * no wide character of its own. */
+static void add_steady(struct strbuf *out, const char *cluster, size_t bytes)
+{
+    int marks = 0;
+    for (size_t i = 0; i < bytes;) {
+        int32_t c;
+        bool valid;
+        size_t step = next_point(cluster + i, bytes - i, &c, &valid);
+        int width = point_width(c, valid);
+        bool first = i == 0;
+        bool dropped = c == JOINER || is_modifier(c) || (width == 2 && !first) ||
+                       (width == 0 && !first && marks == TEXT_MOST_MARKS);
+        if (first || !dropped)
+            strbuf_add_bytes(out, cluster + i, step);
+        marks += width == 0 && !first && !dropped;
+        i += step;
+    }
+}
+
+char *text_steady(const char *text)
+{
+    size_t bytes = strlen(text);
+    struct strbuf out = {0};
+    for (size_t i = 0; i < bytes;) {
+        int cells;
+        size_t step = next_cluster(text + i, bytes - i, &cells);
+        add_steady(&out, text + i, step);
+        i += step;
+    }
+    return strbuf_take(&out);
+}
+
 /* ASCII spellings of the punctuation that plans are full of. */
 static const char *ascii_of(int32_t c)
 {

@@ -54,6 +54,7 @@ struct cli {
     const struct glyphs *glyphs;
     bool utf8;
     bool colour;
+    bool terminal; /* standard output is one */
     int width; /* columns of the terminal, 80 where there is none */
     bool in_progress; /* a line on standard error says how far long work is */
     struct error err;

@@ -116,7 +116,8 @@ static void look_at_terminal(struct cli *cli)
     cli->width = 80;
     const char *no_colour = getenv("NO_COLOR");
     const char *term = getenv("TERM");
-    if (!isatty(STDOUT_FILENO))
+    cli->terminal = isatty(STDOUT_FILENO);
+    if (!cli->terminal)
         return;
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)

@@ -8,7 +8,8 @@
 #include "cli.h"
 
 #define BAR_CELLS 14
-#define COUNT_CELLS 6
+#define COUNT_CELLS 5
+#define REF_CELLS 5
 #define LEFT_CELLS 18
 
 int cli_number(struct cli *cli, const char *text, const char *what, int *number)
@@ -48,6 +49,11 @@ static char *safe(const struct cli *cli, const char *text, int cells)
         clean = plain;
     }
     if (cells > 0) {
+        if (cli->terminal) {
+            char *steady = text_steady(clean);
+            free(clean);
+            clean = steady;
+        }
         char *part = text_cut(clean, cells, cli->glyphs->more);
         free(clean);
         clean = part;
@@ -126,7 +132,8 @@ void cli_phase_line(struct cli *cli, const struct figures *figures, int phase)
     const struct plan_phase_figures *of = &figures->phase[phase];
     char bar[GLYPH_BAR_BYTES], words[WORDS_TEXT];
     enum item_state state = item_shown_state(item);
-    int title = cli->width - BAR_CELLS - COUNT_CELLS - LEFT_CELLS - 8;
+    int count = words_count_cells(&figures->phases, COUNT_CELLS);
+    int title = cli->width - BAR_CELLS - count - LEFT_CELLS - 9;
     cli_column(cli, CLI_BOLD, item->ref, 2, true);
     strbuf_add_char(&cli->out, ' ');
     cli_column(cli, CLI_BOLD, item->title, title, false);
@@ -134,7 +141,8 @@ void cli_phase_line(struct cli *cli, const struct figures *figures, int phase)
     double fraction = of->weeks > 0 ? of->weeks_done / of->weeks : 0;
     add_styled(cli, state == STATE_SKIPPED ? CLI_DIM : CLI_GREEN,
                glyphs_bar(cli->glyphs, BAR_CELLS, fraction, bar));
-    cli_column(cli, CLI_PLAIN, words_count(item, words), COUNT_CELLS, true);
+    strbuf_add_char(&cli->out, ' ');
+    cli_column(cli, CLI_PLAIN, words_count(item, words), count, true);
     strbuf_add(&cli->out, "  ");
     cli_column(cli, cli_state_style(state), words_phase_left(figures, phase, words), LEFT_CELLS,
                true);
@@ -143,12 +151,13 @@ void cli_phase_line(struct cli *cli, const struct figures *figures, int phase)
 
 void cli_item_line(struct cli *cli, const struct item *item, int indent, const char *right)
 {
-    int right_cells = text_width(right);
-    int title = cli->width - indent - 9 - (right_cells ? right_cells + 2 : 0);
+    int right_cells = text_width(right), ref_cells = text_width(item->ref);
+    ref_cells = ref_cells > REF_CELLS ? ref_cells : REF_CELLS;
+    int title = cli->width - indent - ref_cells - 4 - (right_cells ? right_cells + 2 : 0);
     strbuf_addf(&cli->out, "%*s", indent, "");
     cli_mark(cli, item);
     strbuf_add_char(&cli->out, ' ');
-    cli_column(cli, CLI_DIM, item->ref, 5, false);
+    cli_column(cli, CLI_DIM, item->ref, ref_cells, false);
     strbuf_add_char(&cli->out, ' ');
     enum item_state state = item_shown_state(item);
     enum cli_style style = state == STATE_SKIPPED ? CLI_DIM : CLI_PLAIN;

@@ -43,6 +43,17 @@ const char *words_count(const struct item *item, char out[WORDS_TEXT])
     return out;
 }
 
+int words_count_cells(const struct items *items, int least)
+{
+    char text[WORDS_TEXT];
+    for (size_t i = 0; i < items->count; i++) {
+        int cells = (int)strlen(words_count(&items->at[i], text));
+        if (cells > least)
+            least = cells;
+    }
+    return least;
+}
+
 const char *words_host(const struct item *item, char out[WORDS_TEXT])
 {
     const char *host = strstr(item->url, "://");

@@ -40,11 +40,9 @@ static char *fit(const struct tui *tui, const char *text, int cells)
     for (char *c = clean; *c; c++)
         if (*c == '\n')
             *c = ' ';
-    if (!terminal_is_utf8(tui->terminal)) {
-        char *plain = text_ascii(clean);
-        free(clean);
-        clean = plain;
-    }
+    char *plain = terminal_is_utf8(tui->terminal) ? text_steady(clean) : text_ascii(clean);
+    free(clean);
+    clean = plain;
     char *part = text_cut(clean, cells, tui->glyphs->more);
     free(clean);
     return part;
@@ -131,8 +129,9 @@ static bool shows_ref(const struct item *item)
     return item->kind == KIND_TASK;
 }
 
-void draw_item_line(struct tui *tui, struct area area, const struct item *item, int indent,
-                    bool selected, enum style right_style, const char *right)
+void draw_item_line(struct tui *tui, const struct view *view, struct area area,
+                    const struct item *item, int indent, bool selected, enum style right_style,
+                    const char *right)
 {
     int x = area.x + indent, end = area.x + area.cols - 1;
     bool faint = item_shown_state(item) == STATE_SKIPPED;
@@ -146,9 +145,9 @@ void draw_item_line(struct tui *tui, struct area area, const struct item *item, 
         draw_right(tui, area.y, x, end - x, right_style, selected, right);
         end -= right_cells + 2;
     }
-    if (shows_ref(item) && *item->ref)
-        x += draw_text(tui, area.y, x, end - x, faint ? STYLE_DIM : STYLE_PLAIN, selected,
-                       item->ref) +
-             1;
+    if (shows_ref(item) && *item->ref) {
+        draw_text(tui, area.y, x, end - x, faint ? STYLE_DIM : STYLE_PLAIN, selected, item->ref);
+        x += view->ref_cells + 1;
+    }
     draw_text(tui, area.y, x, end - x, faint ? STYLE_DIM : STYLE_PLAIN, selected, item->title);
 }

@@ -100,7 +100,7 @@ static void reality_draw_item(struct tui *tui, struct view *view, const struct r
     char when[WORDS_TEXT];
     const char *right =
         item_can_be_ticked(item) ? words_when(item, DATE_NONE, model_today(tui->model), when) : "";
-    draw_item_line(tui, area, item, row->indent, selected, STYLE_DIM, right);
+    draw_item_line(tui, view, area, item, row->indent, selected, STYLE_DIM, right);
 }
 
 static int reality_mark_column(const struct view *view, const struct row *row)

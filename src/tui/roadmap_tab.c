@@ -91,8 +91,9 @@ static void draw_phase(struct tui *tui, const struct view *view, const struct it
                             : short_left(figures, phase, text);
     draw_right(tui, area.y, end - left_cells, left_cells, style, selected, left);
     end -= left_cells + 1;
-    draw_right(tui, area.y, end - 6, 6, STYLE_PLAIN, selected, words_count(item, text));
-    end -= 7;
+    int count = words_count_cells(&figures->phases, 6);
+    draw_right(tui, area.y, end - count, count, STYLE_PLAIN, selected, words_count(item, text));
+    end -= count + 1;
     if (bar) {
         draw_bar(tui, area.y, end - bar, bar, STYLE_BAR, selected,
                  of->weeks > 0 ? of->weeks_done / of->weeks : 0);
@@ -122,7 +123,7 @@ static void roadmap_draw_item(struct tui *tui, struct view *view, const struct r
     else
         words_when(item, due, today, text);
     bool late = item_is_open(item) && due != DATE_NONE && due < today;
-    draw_item_line(tui, area, item, row->indent, selected, late ? STYLE_LATE : STYLE_DIM, text);
+    draw_item_line(tui, view, area, item, row->indent, selected, late ? STYLE_LATE : STYLE_DIM, text);
 }
 
 static int roadmap_mark_column(const struct view *view, const struct row *row)

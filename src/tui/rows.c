@@ -175,6 +175,20 @@ static void keep_in_sight(struct view *view)
         view->top = view->selected + 1 - height;
 }
 
+/* So that the titles of tasks stand in a column, also beside "1.10". */
+static void measure_refs(struct view *view)
+{
+    view->ref_cells = 0;
+    for (size_t i = 0; i < view->row_count; i++) {
+        if (view->rows[i].kind != ROW_ITEM)
+            continue;
+        const struct item *item = &view->items.at[view->rows[i].item];
+        int cells = item->kind == KIND_TASK ? (int)strlen(item->ref) : 0;
+        if (cells > view->ref_cells)
+            view->ref_cells = cells;
+    }
+}
+
 int rows_build(struct tui *tui, struct view *view, int cells, struct error *err)
 {
     int rows = tui->layout.body.rows;
@@ -187,6 +201,7 @@ int rows_build(struct tui *tui, struct view *view, int cells, struct error *err)
     if (view->ops->build(tui, view, cells, err) != 0)
         return -1;
     view->stale = false;
+    measure_refs(view);
     view->selected = view->row_count;
     if (!*view->selected_uid || !rows_select_uid(view, view->selected_uid))
         select_near(view, place);

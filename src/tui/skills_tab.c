@@ -94,7 +94,7 @@ static void skills_draw_item(struct tui *tui, struct view *view, const struct ro
                             : words_when(item, DATE_NONE, model_today(tui->model), when);
     if (item->importance == IMPORTANCE_NONE)
         right = "";
-    draw_item_line(tui, area, item, row->indent, selected, STYLE_DIM, right);
+    draw_item_line(tui, view, area, item, row->indent, selected, STYLE_DIM, right);
 }
 
 static int skills_mark_column(const struct view *view, const struct row *row)

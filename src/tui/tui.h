@@ -72,6 +72,7 @@ struct view {
     size_t selected; /* row; row_count while nothing can be selected */
     size_t top;      /* first row shown */
     int height;      /* rows shown when last drawn */
+    int ref_cells; /* of the widest ref of a task among the rows */
     int cells;     /* width the rows are laid out for … */
     int built_for; /* … and height */
     bool stale;      /* must be built again */

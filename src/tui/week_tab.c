@@ -122,7 +122,7 @@ static void week_draw_item(struct tui *tui, struct view *view, const struct row 
         due = tui->figures.phase[figures_phase_of(&tui->figures, item)].window.last;
     words_when(item, due, today, text);
     bool late = item_is_open(item) && due != DATE_NONE && due < today;
-    draw_item_line(tui, area, item, row->indent, selected, late ? STYLE_LATE : STYLE_DIM, text);
+    draw_item_line(tui, view, area, item, row->indent, selected, late ? STYLE_LATE : STYLE_DIM, text);
 }
 
 static int week_mark_column(const struct view *view, const struct row *row)

@@ -54,6 +54,33 @@ START_TEST(fits_whole_clusters)
 }
 END_TEST
 
+/* Terminals differ in how wide joined emoji are; what is left of them they agree on. */
+START_TEST(every_terminal_counts_the_same_cells)
+{
+    static const struct {
+        const char *text, *steady;
+    } texts[] = {
+        {"plain", "plain"},
+        {"", ""},
+        {"👩‍👩‍👧‍👦 home", "👩 home"},
+        {"🧑🏽‍🚀", "🧑"},
+        {"👍🏽!", "👍!"},
+        {"❤\xEF\xB8\x8F ok", "❤ ok"},
+        {"🇩🇪", "🇩🇪"},
+        {"e" ACUTE "é", "e" ACUTE "é"},
+        {"क्‍ष", "क्ष"},
+        {"日本語", "日本語"},
+        {"a" ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE "b", "a" ACUTE ACUTE ACUTE ACUTE "b"},
+        {"\xff\xfe", "\xff\xfe"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char *steady = text_steady(texts[i].text);
+        ck_assert_str_eq(steady, texts[i].steady);
+        free(steady);
+    }
+}
+END_TEST
+
 /* A family is one picture made of three joined by joiners. */
 START_TEST(a_joined_emoji_is_not_taken_apart)
 {
@@ -231,6 +258,7 @@ Suite *cells_suite(void)
     tcase_add_test(width, fits_whole_clusters);
     tcase_add_test(width, a_joined_emoji_is_not_taken_apart);
     tcase_add_test(width, a_flag_is_not_taken_apart);
+    tcase_add_test(width, every_terminal_counts_the_same_cells);
     tcase_add_test(width, clusters);
     tcase_add_test(width, cuts_with_a_mark);
     tcase_add_test(width, cuts_to_almost_nothing);
