@@ -4,12 +4,14 @@
 #include <md4c.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cairn/document.h"
 #include "cairn/mem.h"
 #include "cairn/strbuf.h"
 #include "cairn/text.h"
 #include "entity.h"
+#include "spacing.h"
 
 #define NO_BLOCK ((size_t)-1)
 
@@ -29,6 +31,7 @@ struct reader {
     struct strbuf url;
     bool in_link;
     int images;         /* images we are in: their words are left out */
+    bool image_in_link;
     int strong;         /* bold spans we are in */
     bool literal;       /* the text starts with an entity or escape: no loose mark */
     const char *start;  /* of the text, in the source; NULL where it doesn't stand there */
@@ -298,10 +301,12 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
     struct reader *r = user;
     if (type == MD_SPAN_IMG) {
         r->images++;
+        r->image_in_link = r->in_link;
     } else if (type == MD_SPAN_STRONG) {
         r->strong++;
     } else if (type == MD_SPAN_A) {
         r->in_link = true;
+        r->image_in_link = false;
         strbuf_cut(&r->link, 0);
         strbuf_cut(&r->url, 0);
         decode_attribute(&r->url, &((MD_SPAN_A_DETAIL *)detail)->href);
@@ -312,8 +317,8 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 static void finish_link(struct reader *r)
 {
     r->in_link = false;
-    if (r->target == NO_BLOCK)
-        return;
+    if (r->target == NO_BLOCK || (r->image_in_link && r->link.size == 0))
+        return; /* a badge */
     struct block *block = &r->blocks->at[r->target];
     block->links = mem_room(block->links, block->link_count, &block->link_room,
                             sizeof *block->links);
@@ -342,6 +347,12 @@ static size_t count_plain(const char *text, size_t size)
     return plain;
 }
 
+/* <br>, <br/>, <BR />. */
+static bool is_line_break(const char *text, size_t size)
+{
+    return size >= 4 && strncasecmp(text, "<br", 3) == 0 && strchr("> /", text[3]);
+}
+
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
 {
     struct reader *r = user;
@@ -361,9 +372,11 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *u
         break;
     case MD_TEXT_NULLCHAR:
         break;
-    case MD_TEXT_HTML: /* tags say how it looks, not what it says */
+    case MD_TEXT_HTML: /* tags say how it looks, not what it says, but for line breaks */
         if (r->in_html)
             strbuf_add_bytes(&r->text, text, size);
+        else if (is_line_break(text, size))
+            strbuf_add_char(&r->text, '\n');
         break;
     default:
         if (r->text.size == 0 && type == MD_TEXT_NORMAL) {
@@ -397,14 +410,23 @@ int blocks_read(const char *text, size_t bytes, struct blocks *blocks, struct er
         .leave_span = leave_span,
         .text = add_text,
     };
+    struct spacing spacing = spacing_find(text, bytes);
+    if (spacing.text) {
+        text = spacing.text;
+        bytes = spacing.bytes;
+    }
     struct reader reader = {.source = text, .end = text + bytes, .blocks = blocks, .target = NO_BLOCK};
     int result = md_parse(text, (MD_SIZE)bytes, &parser, &reader);
     strbuf_free(&reader.text);
     strbuf_free(&reader.link);
     strbuf_free(&reader.url);
-    for (size_t i = 0; i < blocks->count; i++)
-        if (!blocks->at[i].text)
-            blocks->at[i].text = mem_copy("");
+    for (size_t i = 0; i < blocks->count; i++) {
+        struct block *block = &blocks->at[i];
+        if (!block->text)
+            block->text = mem_copy("");
+        block->box = spacing_offset(&spacing, block->box);
+    }
+    spacing_clear(&spacing);
     return result == 0 ? 0 : error_set(err, "this document can't be read as Markdown");
 }
 

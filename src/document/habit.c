@@ -23,6 +23,7 @@ struct habit {
     /* What a section's tasks go to, by the level of its heading: the phase and the
      * groups in it. NULL where that level has none open. */
     struct document_item *open[LEVELS];
+    int phases; /* so far */
     const struct block *header; /* of the table under way */
 };
 
@@ -55,9 +56,20 @@ static void find_title(const struct blocks *blocks, struct document *document)
     document->title = text_clean(html->text, strcspn(html->text, "\n"), TEXT_ONE_LINE);
 }
 
-/* "Phase 1: Foundations (8 weeks)" without what the number and the weeks say. */
-static char *phase_title(const char *heading, double weeks)
+/* Past "3. ", where that is the number that cairn gives the phase too. */
+static const char *skip_own_number(const char *heading, int number)
 {
+    char *end;
+    long own = isdigit((unsigned char)*heading) ? strtol(heading, &end, 10) : 0;
+    if (own != number || own == 0 || !strchr(".):", *end) || end[1] != ' ' || !end[2])
+        return heading;
+    return end + 2;
+}
+
+/* "Phase 1: Foundations (8 weeks)" without what the number and the weeks say. */
+static char *phase_title(const char *heading, int number, double weeks)
+{
+    heading = skip_own_number(heading, number);
     const char *start = heading;
     size_t size = strlen(heading);
     if (strncmp(heading, "Phase ", 6) == 0 && isdigit((unsigned char)heading[6])) {
@@ -105,8 +117,8 @@ static double find_weeks(const struct habit *h, size_t index)
         return weeks;
     for (size_t i = index + 1; i < section->past; i++)
         if (h->sections->at[i].parent == index)
-            weeks += weeks_named(h->blocks->at[h->sections->at[i].heading].text);
-    return weeks;
+            weeks += weeks_exact(h->blocks->at[h->sections->at[i].heading].text);
+    return weeks_rounded(weeks);
 }
 
 /* ---- plain mode ---- */
@@ -286,7 +298,7 @@ static void start_phase(struct habit *h, size_t index, bool own)
     const struct section *section = &h->sections->at[index];
     const char *heading = index ? h->blocks->at[section->heading].text : h->document->title;
     double weeks = own ? 0 : find_weeks(h, index);
-    char *title = phase_title(*heading ? heading : "Tasks", weeks);
+    char *title = phase_title(*heading ? heading : "Tasks", ++h->phases, weeks);
     close_from(h, 0);
     struct document_item *phase = build_item(h->document, NULL, KIND_PHASE, title);
     phase->weeks = weeks;
@@ -319,6 +331,25 @@ static size_t end_of(const struct habit *h, size_t index)
     return past < h->sections->count ? h->sections->at[past].heading : h->blocks->count;
 }
 
+/* A section known by its name, perhaps in the midst of a phase, which goes on after it:
+ * what it adds to the top may move the phase. */
+static void take_named(struct habit *h, size_t index)
+{
+    const struct section *section = &h->sections->at[index];
+    struct document *document = h->document;
+    size_t place[LEVELS];
+    close_from(h, section->level);
+    for (int i = 0; i < LEVELS; i++)
+        for (place[i] = 0; place[i] < document->item_count; place[i]++)
+            if (h->open[i] == &document->items[place[i]])
+                break;
+    size_t before = document->item_count;
+    strict_read(h->blocks, section->heading, end_of(h, index), section->level, document);
+    for (int i = 0; i < LEVELS; i++)
+        if (place[i] < before)
+            h->open[i] = &document->items[place[i]];
+}
+
 void habit_read(const struct blocks *blocks, struct document *document)
 {
     find_title(blocks, document);
@@ -330,9 +361,7 @@ void habit_read(const struct blocks *blocks, struct document *document)
     h.outline = (struct outline){.blocks = blocks, .document = document};
     for (size_t i = 0; i < sections.count;) {
         if (sections.at[i].named) {
-            close_from(&h, 0);
-            strict_read(blocks, sections.at[i].heading, end_of(&h, i), sections.at[i].level,
-                        document);
+            take_named(&h, i);
             i = sections.at[i].past;
             continue;
         }

@@ -119,15 +119,27 @@ static double search(const char *text, bool durations)
     return 0;
 }
 
-double weeks_named(const char *heading)
+double weeks_exact(const char *heading)
 {
     char *text = text_fold(heading);
     double found = search(text, true); /* of "Week 1 (2 weeks)" the 2 */
     if (found <= 0)
         found = search(text, false);
     free(text);
-    found = ceil(found - 1e-9);
     return found > 0 && found <= MOST_WEEKS ? found : 0;
+}
+
+double weeks_rounded(double weeks)
+{
+    if (weeks < 1 - 1e-9)
+        return weeks;
+    weeks = ceil(weeks - 1e-9);
+    return weeks <= MOST_WEEKS ? weeks : 0;
+}
+
+double weeks_named(const char *heading)
+{
+    return weeks_rounded(weeks_exact(heading));
 }
 
 bool weeks_label(const char *heading, int *number)
