@@ -23,6 +23,7 @@ struct document_item {
     enum item_importance importance; /* skills to learn; else IMPORTANCE_NONE */
     enum item_section section;       /* reality and action; else SECTION_NONE */
     double weeks;                    /* phases and skills; 0: none given */
+    civil_day done_on;               /* DATE_NONE: not done, or nobody knows the day */
     char uid[UID_TEXT];              /* the store's name for it; "" where it was read */
     size_t box;                      /* offset of the bytes between its brackets in the text read … */
     size_t box_bytes;                /* … and how many; box 0: it has no box there */

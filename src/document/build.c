@@ -38,7 +38,8 @@ struct document_item *build_item(struct document *document, struct document_item
                                  enum item_kind kind, const char *text)
 {
     char none[] = "";
-    const struct document_item bare = {.kind = kind, .title = NULL, .note = none, .url = none};
+    const struct document_item bare = {
+        .kind = kind, .done_on = DATE_NONE, .title = NULL, .note = none, .url = none};
     struct document_item *item = document_add(document, parent, &bare);
     char *line = text_clean(text, strlen(text), TEXT_ONE_LINE);
     size_t size = characters(line, DOCUMENT_MAX_TITLE);

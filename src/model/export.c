@@ -15,6 +15,7 @@ static struct document_item *add(struct document *document, struct document_item
         .importance = item->importance,
         .section = item->section,
         .weeks = item->weeks,
+        .done_on = item->done_on,
         .title = item->title,
         .note = item->note,
         .url = item->url,

@@ -24,20 +24,23 @@ static int insert(struct model *model, const struct insert_place *place, int64_t
                   const struct document_item *item, const struct counts *counts,
                   char uid[UID_TEXT], int64_t *id, struct error *err)
 {
+    char day[DATE_TEXT];
     if (uid_new(uid, err) != 0)
         return -1;
+    date_iso(item->state == STATE_DONE ? item->done_on : DATE_NONE, day);
     int result =
         store_run(model->store, err,
                   "INSERT INTO item (uid, roadmap, parent, phase, kind, position, title, note, "
                   "                  state, weeks, importance, section, url, tasks, done, "
-                  "                  skipped, deleted, hidden) "
+                  "                  skipped, deleted, hidden, done_on) "
                   "VALUES (?1, ?2, nullif(?3, 0), nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, "
-                  "        nullif(?10, 0.0), ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17)",
-                  "tiiititttrtttiiii", uid, place->roadmap, place->parent, place->phase,
+                  "        nullif(?10, 0.0), ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17, "
+                  "        nullif(?18, ''))",
+                  "tiiititttrtttiiiit", uid, place->roadmap, place->parent, place->phase,
                   kind_word(item->kind), position, item->title, item->note,
                   state_word(item->state), item->weeks, importance_word(item->importance),
                   section_word(item->section), item->url, counts->tasks, counts->done,
-                  counts->skipped, counts->removed);
+                  counts->skipped, counts->removed, day);
     *id = sqlite3_last_insert_rowid(store_database(model->store));
     return result;
 }

@@ -45,6 +45,30 @@ START_TEST(an_import_is_one_row_one_step_and_in_use)
 }
 END_TEST
 
+/* What another program knows of the day something was done is kept, also on the way out. */
+START_TEST(a_documents_days_are_kept)
+{
+    struct change_report report;
+    struct error err = {0};
+    struct document *document = read_plan("# Mine\n## Week 1\n- [x] a\n- [x] b\n- [ ] c\n");
+    struct document_item *tasks = document->items[0].children;
+    tasks[0].done_on = date_from_parts(2026, 10, 5);
+    tasks[2].done_on = date_from_parts(2026, 10, 6); /* not done: no day */
+    ck_assert_int_eq(roadmap_import(model, document, NULL, &report, &err), 0);
+    change_report_clear(&report);
+    document_free(document);
+    ck_assert_str_eq(sql("SELECT group_concat(title || coalesce(done_on, '-')) FROM task "
+                         "WHERE roadmap = 2"),
+                     "a2026-10-05,b-,c-");
+    roadmap_clear(&roadmap);
+    ck_assert_int_eq(roadmap_load(model, &roadmap, &err), 0);
+    document = roadmap_document(model, &roadmap, &err);
+    ck_assert_int_eq(document->items[0].children[0].done_on, date_from_parts(2026, 10, 5));
+    ck_assert_int_eq(document->items[0].children[1].done_on, DATE_NONE);
+    document_free(document);
+}
+END_TEST
+
 START_TEST(a_document_without_tasks_is_refused_and_leaves_nothing)
 {
     struct change_report report;
@@ -113,6 +137,7 @@ Suite *roadmaps_suite(void)
     TCase *test = tcase_create("roadmaps");
     tcase_add_checked_fixture(test, set_up, tear_down);
     tcase_add_test(test, an_import_is_one_row_one_step_and_in_use);
+    tcase_add_test(test, a_documents_days_are_kept);
     tcase_add_test(test, a_document_without_tasks_is_refused_and_leaves_nothing);
     tcase_add_test(test, roadmaps_are_named_by_number_or_title);
     tcase_add_test(test, forgetting_is_a_step_and_the_last_one_stays);
