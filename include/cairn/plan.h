@@ -85,7 +85,9 @@ civil_day plan_task_day(const struct plan_input *in, struct plan_span window, in
 /* Days in first..last, both counted, that are not paused; 0 if last < first. */
 int plan_days(const struct plan_input *in, civil_day first, civil_day last);
 
-/* Pace: work weeks done per calendar week over the last 28 days up to and
+#define PLAN_PACE_DAYS 28
+
+/* Pace: work weeks done per calendar week over the last PLAN_PACE_DAYS days up to and
  * including today that are not paused, or over those since the start where
  * there are fewer. */
 struct plan_pace {

@@ -191,11 +191,13 @@ char *text_cut(const char *text, int cells, const char *mark)
     return strbuf_take(&out);
 }
 
-/* Whether a line can be broken at this byte: at a space that carries no mark. */
+/* Whether a line can be broken at this byte: at a space that carries no mark, and not
+ * between a figure and its "%". */
 static bool is_break(const char *text, size_t line, size_t at)
 {
     int cells;
-    return at < line && text[at] == ' ' && next_cluster(text + at, line - at, &cells) == 1;
+    return at < line && text[at] == ' ' && text[at + 1] != '%' &&
+           next_cluster(text + at, line - at, &cells) == 1;
 }
 
 /* Where the next line starts: after the spaces from `at` on, and after the line

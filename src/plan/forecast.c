@@ -10,11 +10,14 @@
 #define MOST_WEEKS  12
 #define SEED        2u /* any fixed number: it only has to stay the same */
 
-/* How many unpaused days `left` work weeks take at a pace; at least 1. The small
- * slack keeps what is a whole number of days from being rounded up. */
+/* Work weeks that are none: what is left over where thirds add up to a whole. */
+#define SLACK 1e-9
+
+/* How many unpaused days `left` work weeks take at a pace; at least 1. The slack keeps
+ * what is a whole number of days from being rounded up. */
 static double days_needed(double left, double pace)
 {
-    double days = ceil(7 * left / pace - 1e-9);
+    double days = ceil(7 * left / pace - SLACK);
     return days < 1 ? 1 : days;
 }
 
@@ -59,7 +62,7 @@ static double simulate(const double *weeks, int count, double left, uint64_t *st
     double days = 0;
     while (!too_far(days)) {
         double done = weeks[next_random(state) % (uint64_t)count];
-        if (done >= left)
+        if (done >= left - SLACK)
             return days + days_needed(left, done);
         left -= done;
         days += 7;

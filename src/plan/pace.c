@@ -1,6 +1,5 @@
 #include "internal.h"
 
-#define PACE_DAYS          28
 #define LEAST_HISTORY_DAYS 7
 
 struct plan_pace plan_pace(const struct plan_input *in)
@@ -11,7 +10,7 @@ struct plan_pace plan_pace(const struct plan_input *in)
         pace.weeks_per_week = 1;
         pace.assumed = true;
     } else {
-        int days = pace.history_days < PACE_DAYS ? pace.history_days : PACE_DAYS;
+        int days = pace.history_days < PLAN_PACE_DAYS ? pace.history_days : PLAN_PACE_DAYS;
         civil_day from = pauses_nth_back(&pauses, in->today, days);
         double done = 0;
         for (size_t i = 0; i < in->work_count; i++)

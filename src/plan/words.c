@@ -107,7 +107,7 @@ static void stalled_text(const struct plan_forecast *forecast, char *out)
 {
     char since[PLAN_TEXT];
     int days = forecast->pace.history_days;
-    if (days < 28)
+    if (days < PLAN_PACE_DAYS)
         snprintf(since, sizeof since, "%d days", days);
     else
         snprintf(since, sizeof since, "four weeks");

@@ -85,7 +85,9 @@ static void draw_gantt(struct tui *tui, const struct progress *progress, size_t 
               figures->phase[index].window.last, STYLE_DIM, utf8 ? "░" : ".");
     struct figures_actual actual = figures->actual[index];
     if (actual.first != DATE_NONE) {
-        civil_day end = item_is_open(phase) && today > actual.last ? today : actual.last;
+        bool goes_on = item_is_open(phase) && today > actual.last &&
+                       today < actual.last + PLAN_PACE_DAYS;
+        civil_day end = goes_on ? today : actual.last;
         draw_days(tui, &time, area.y, x, actual.first, end, STYLE_DONE, utf8 ? "█" : "#");
     }
     if (today >= time.first && today <= time.last && today != actual.last)

@@ -47,10 +47,13 @@ static void add_forecast(const struct tui *tui, struct view *view)
     rows_add_pair(view, 3, LABEL_CELLS, "course", line);
     if (figures->forecast.pace.assumed)
         return;
-    snprintf(line, sizeof line, "%s of the plan a week, over the last four weeks",
-             forecast->pace.weeks_per_week > 0
-                 ? plan_weeks_text(forecast->pace.weeks_per_week, weeks)
-                 : "nothing");
+    const char *span =
+        forecast->pace.history_days < PLAN_PACE_DAYS ? "since the start" : "over the last four weeks";
+    if (forecast->pace.weeks_per_week > 0)
+        snprintf(line, sizeof line, "%s of the plan a week, %s",
+                 plan_weeks_text(forecast->pace.weeks_per_week, weeks), span);
+    else
+        snprintf(line, sizeof line, "nothing done %s", span);
     rows_add_pair(view, 3, LABEL_CELLS, "pace", line);
 }
 
@@ -88,7 +91,7 @@ static void add_burnup(const struct tui *tui, struct view *view)
         return;
     add_legend_heading(view, "Burn-up, in weeks of the plan", progress_burnup_legend(tui));
     int rows = tui->layout.body.rows / 2;
-    rows = rows < 5 ? 5 : rows > 20 ? 20 : rows;
+    rows = rows < 5 ? 5 : rows > 21 ? 21 : rows - (rows + 1) % 2; /* odd: one is in the middle */
     progress_fill_burnup(tui, progress, view->cells, rows);
     add_custom(view, PART_BURNUP, 0, (size_t)rows);
     add_custom(view, PART_BURNUP_DATES, 0, 1);

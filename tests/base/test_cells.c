@@ -172,6 +172,13 @@ START_TEST(wraps_at_spaces)
 }
 END_TEST
 
+START_TEST(wraps_no_percent_sign_away_from_its_figure)
+{
+    assert_wraps("done (50 % by May)", 9, "done|(50 % by|May)|");
+    assert_wraps("done (50 % by May)", 8, "done|(50 % by|May)|");
+}
+END_TEST
+
 START_TEST(wraps_at_line_ends)
 {
     assert_wraps("one\ntwo", 80, "one|two|");
@@ -265,6 +272,7 @@ Suite *cells_suite(void)
     suite_add_tcase(suite, width);
     TCase *wrap = tcase_create("wrap");
     tcase_add_test(wrap, wraps_at_spaces);
+    tcase_add_test(wrap, wraps_no_percent_sign_away_from_its_figure);
     tcase_add_test(wrap, wraps_at_line_ends);
     tcase_add_test(wrap, wraps_long_words_anyway);
     tcase_add_test(wrap, wraps_where_nothing_fits);

@@ -273,6 +273,20 @@ START_TEST(the_range_is_of_50_and_85_percent)
 }
 END_TEST
 
+/* Three weeks of 4/3 each for 4 that are left: through on day 21, though 4 − 4/3 − 4/3 is a little
+ * more than 4/3 in binary. */
+START_TEST(the_range_takes_thirds_as_thirds)
+{
+    sample_start(&s, "2027-01-01", "2027-01-21");
+    sample_phase(&s, 8, 6, 3, 0);
+    for (int w = 0; w < 3; w++)
+        s.work[s.in.work_count++] = (struct plan_work){s.in.today - 7 * w, 4.0 / 3};
+    struct plan_forecast f = plan_forecast(&s.in);
+    ck_assert_int_eq(f.half - s.in.today, 20);
+    ck_assert_int_eq(f.likely - s.in.today, 20);
+}
+END_TEST
+
 /* The same with 3 weeks of pause among them: the weeks are of unpaused days. */
 START_TEST(the_range_leaves_pauses_out)
 {
@@ -349,6 +363,7 @@ Suite *forecast_suite(void)
     tcase_add_test(range, the_last_week_is_cut_to_days);
     tcase_add_test(range, the_range_follows_the_odds);
     tcase_add_test(range, the_range_is_of_50_and_85_percent);
+    tcase_add_test(range, the_range_takes_thirds_as_thirds);
     tcase_add_test(range, the_range_leaves_pauses_out);
     tcase_add_test(range, the_range_looks_back_twelve_weeks);
     tcase_add_test(range, the_same_input_gives_the_same_dates);

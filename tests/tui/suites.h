@@ -18,6 +18,7 @@ Suite *mouse_suite(void);
 Suite *live_suite(void);
 Suite *keys_suite(void);
 Suite *progress_suite(void);
+Suite *half_year_suite(void);
 Suite *roadmaps_suite(void);
 
 /* The screen on the store in support_folder(), made at the first call of a test, at
