@@ -1,13 +1,14 @@
 # cairn: build, test, install. `make help` prints the targets.
 #
 # For packagers: CC, CFLAGS, CPPFLAGS and LDFLAGS are yours and are appended to,
-# PREFIX and DESTDIR are honoured, BUILD names the folder of everything made.
+# DESTDIR, PREFIX and the folders below are honoured, BUILD names the folder of
+# everything made. HARDENING= leaves out the flags that harden the program.
 
 VERSION  = 0.1.0
 PREFIX  ?= /usr/local
 BUILD   ?= build
-BINDIR   = $(PREFIX)/bin
-MANDIR   = $(PREFIX)/share/man
+BINDIR  ?= $(PREFIX)/bin
+MANDIR  ?= $(PREFIX)/share/man
 CFLAGS  ?= -O2 -g
 INSTALL ?= install
 PKG_CONFIG ?= pkg-config
@@ -18,40 +19,53 @@ ifdef WERROR
 WARNINGS += -Werror
 endif
 
-run_libs  = ncursesw sqlite3 libutf8proc
-test_libs = check vterm
-# md4c 0.4.8 names its own library; older pkg-config files are missing on some systems.
-all_cflags = -std=c17 $(WARNINGS) -fstack-protector-strong -fPIE $(CFLAGS)
-all_cppflags = -D_GNU_SOURCE -DCAIRN_VERSION='"$(VERSION)"' -Iinclude $(HARDEN) \
-	$(shell $(PKG_CONFIG) --cflags $(run_libs) md4c 2>/dev/null) $(CPPFLAGS)
-run_ldlibs  = $(shell $(PKG_CONFIG) --libs $(run_libs) md4c) -lm
-test_ldlibs = $(shell $(PKG_CONFIG) --libs $(test_libs))
+# What is asked of the system is asked once, when the first recipe needs it: after
+# `deps` where that goes before.
+once = $(eval $(1) := $(2))$($(1))
 
-# Fortified libc calls need optimisation and clash with the sanitizers.
-ifeq ($(findstring sanitize,$(CFLAGS)),)
-ifneq ($(filter -O1 -O2 -O3 -Os,$(CFLAGS)),)
-HARDEN = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+# md4c 0.4.8 names its own library; older pkg-config files are missing on some systems.
+run_libs    = ncursesw sqlite3 libutf8proc md4c
+test_libs   = check vterm
+lib_cflags  = $(call once,lib_cflags,$(shell $(PKG_CONFIG) --cflags $(run_libs) 2>/dev/null))
+run_ldlibs  = $(call once,run_ldlibs,$(shell $(PKG_CONFIG) --libs $(run_libs)) -lm)
+test_ldlibs = $(call once,test_ldlibs,$(shell $(PKG_CONFIG) --libs $(test_libs)))
+
+# Of these the compiler's and the linker's own are taken. Paths of this machine
+# stay out of the program, so that the same sources give the same bytes anywhere.
+HARDENING  = -fstack-protector-strong -fstack-clash-protection -fcf-protection
+path_flags = -ffile-prefix-map=$(CURDIR)=. -ffile-prefix-map=$(BUILD)=build
+LINKING    = -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed
+cc_flags   = $(call once,cc_flags,$(shell sh src/make/flags.sh "$(CC)" compile \
+	$(HARDENING) $(path_flags)))
+link_flags = $(call once,link_flags,$(shell sh src/make/flags.sh "$(CC)" link $(LINKING)))
+
+# Fortified libc calls need optimisation, and clash with the sanitizers.
+ifeq ($(findstring sanitize,$(CFLAGS))$(findstring FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),)
+ifneq ($(filter-out -O0,$(filter -O%,$(CFLAGS))),)
+FORTIFY = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 endif
 endif
-ifeq ($(shell uname -s),Linux)
-link_flags = -pie -Wl,-z,relro -Wl,--as-needed
-endif
+
+all_cflags   = -std=c17 $(WARNINGS) -fPIE $(cc_flags) $(CFLAGS)
+all_cppflags = -D_GNU_SOURCE -DCAIRN_VERSION='"$(VERSION)"' -Iinclude $(FORTIFY) $(lib_cflags) \
+	$(CPPFLAGS)
 
 schema   = $(sort $(wildcard schema/*.sql))
 roadmaps = $(sort $(wildcard assets/roadmaps/*.md))
 embedded = $(BUILD)/embed/schema.c $(BUILD)/embed/roadmaps.c
-sources  = $(wildcard src/*.c $(LAYERS:%=src/%/*.c))
+sources  = $(sort $(wildcard src/*.c $(LAYERS:%=src/%/*.c)))
 rooms    = $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/main.c))))
 archives = $(LAYERS:%=$(BUILD)/lib%.a)
 
-objects_of = $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/$(1)/*.c))
+objects_of = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
 
 # `make V=1` prints the commands themselves.
 ifndef V
 quiet = @echo "  $(1)	$@";
 endif
 
-.PHONY: all deps deps-dev run check check-asan lint clean install uninstall help format
+.PHONY: all deps deps-dev run check check-asan check-dist check-reproducible lint clean dist \
+	install uninstall help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -126,25 +140,48 @@ check-asan: ## the tests under the address, undefined-behaviour and leak sanitiz
 lint: ## cppcheck, clang-tidy, mandoc -Tlint, shellcheck and the layering
 	@sh src/make/lint.sh
 lint: export LINT_CPPFLAGS = $(all_cppflags)
-lint: HARDEN =
+lint: FORTIFY =
 
 format: ## lay the sources out by .clang-format
 	clang-format -i $(sources) $(wildcard src/*/*.h include/cairn/*.h tests/*.[ch] tests/*/*.[ch])
 
+# What is installed, and where: FILE=PLACE.
+installed = $(BUILD)/cairn=$(BINDIR)/cairn \
+	$(foreach page,$(sort $(wildcard man/*.[1-9])),\
+		$(page)=$(MANDIR)/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
+
 install: all ## install into $(DESTDIR)$(PREFIX)
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
-	$(INSTALL) -m 755 $(BUILD)/cairn $(DESTDIR)$(BINDIR)/cairn
-	$(INSTALL) -m 644 man/cairn.1 $(DESTDIR)$(MANDIR)/man1/cairn.1
-	$(INSTALL) -m 644 man/cairn-roadmap.5 $(DESTDIR)$(MANDIR)/man5/cairn-roadmap.5
+	@set -e; for pair in $(installed); do \
+		from="$${pair%%=*}" to="$(DESTDIR)$${pair#*=}" mode=644; \
+		[ "$$from" != "$(BUILD)/cairn" ] || mode=755; \
+		echo "  INSTALL	$$to"; \
+		$(INSTALL) -d -m 755 "$${to%/*}"; \
+		$(INSTALL) -m $$mode "$$from" "$$to"; \
+	done
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(BINDIR)/cairn $(DESTDIR)$(MANDIR)/man1/cairn.1 \
-		$(DESTDIR)$(MANDIR)/man5/cairn-roadmap.5
+	@for pair in $(installed); do rm -f "$(DESTDIR)$${pair#*=}"; done
+
+# What a release holds: no more is needed to build, test and package it.
+release = Makefile README.md LICENSE src include schema assets tests man
+
+dist: ## a source tarball of the last commit: $(BUILD)/cairn-VERSION.tar.gz
+	@mkdir -p $(BUILD)
+	@git archive --format=tar --prefix=cairn-$(VERSION)/ HEAD $(release) >$(BUILD)/dist.tar
+	@gzip -9nc $(BUILD)/dist.tar >$(BUILD)/cairn-$(VERSION).tar.gz
+	@rm $(BUILD)/dist.tar
+	@echo "  DIST	$(BUILD)/cairn-$(VERSION).tar.gz"
+
+check-dist: dist ## unpack the tarball elsewhere; build, test, install and uninstall there
+	@MAKE='$(MAKE)' sh src/make/check-dist.sh $(BUILD)/cairn-$(VERSION).tar.gz
+
+check-reproducible: ## build twice, elsewhere and otherwise: the same bytes?
+	@MAKE='$(MAKE)' sh src/make/reproducible.sh $(release)
 
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-18s %s\n", $$1, $$2}' Makefile
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
