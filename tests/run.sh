@@ -3,6 +3,7 @@
 # libcheck. usage: run.sh PROGRAM...
 set -u
 unset CAIRN_STORE CAIRN_TODAY NO_COLOR
+export XDG_CONFIG_HOME=/nonexistent # not the options of whoever runs the tests
 export LC_ALL=C.UTF-8 TZ=UTC CK_VERBOSITY="${CK_VERBOSITY:-normal}"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

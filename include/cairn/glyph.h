@@ -8,6 +8,7 @@
 #include "cairn/field.h"
 
 struct glyphs {
+    bool ascii;                     /* it is the ASCII set */
     const char *state[STATE_COUNT]; /* ○ ◐ ✔ – */
     const char *resource;           /* a resource not ticked */
     const char *folded, *unfolded;

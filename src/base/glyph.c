@@ -19,6 +19,7 @@ static const struct glyphs utf8_set = {
 };
 
 static const struct glyphs ascii_set = {
+    .ascii = true,
     .state = {"o", "/", "x", "-"},
     .resource = "@",
     .folded = "+",

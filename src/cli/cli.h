@@ -8,6 +8,7 @@
 
 #include "cairn/change.h"
 #include "cairn/cli.h"
+#include "cairn/config.h"
 #include "cairn/error.h"
 #include "cairn/figures.h"
 #include "cairn/glyph.h"
@@ -44,6 +45,7 @@ extern const struct option_row option_table[OPTION_COUNT];
 
 /* A command under way. */
 struct cli {
+    struct config config;
     struct model *model;
     struct roadmap roadmap;
     const struct command *command;

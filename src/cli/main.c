@@ -111,18 +111,21 @@ static int check_operands(struct cli *cli)
 
 static void look_at_terminal(struct cli *cli)
 {
-    cli->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    cli->glyphs = glyphs_for(cli->utf8);
+    struct error trouble;
+    if (config_load(&cli->config, &trouble) != 0)
+        error_print(&trouble);
     cli->width = 80;
     const char *no_colour = getenv("NO_COLOR");
     const char *term = getenv("TERM");
     cli->terminal = isatty(STDOUT_FILENO);
+    cli->glyphs = glyphs_for(config_draws_utf8(&cli->config, cli->terminal ? term : NULL));
+    cli->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0; /* an option may have switched */
     if (!cli->terminal)
         return;
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         cli->width = size.ws_col < 40 ? 40 : size.ws_col > 100 ? 100 : size.ws_col;
-    cli->colour = (!no_colour || !*no_colour) && term && *term && strcmp(term, "dumb") != 0;
+    cli->colour = cli->config.value[CONFIG_THEME] != THEME_PLAIN && (!no_colour || !*no_colour) && term && *term && strcmp(term, "dumb") != 0;
 }
 
 static int write_out(struct cli *cli)

@@ -14,7 +14,7 @@ static void print_span(struct cli *cli, struct plan_span span)
     char first[DATE_TEXT], last[DATE_TEXT];
     civil_day today = model_today(cli->model);
     cli_column(cli, CLI_PLAIN, date_short(span.first, today, first), 11, true);
-    strbuf_add(&cli->out, cli->utf8 ? " – " : " - ");
+    strbuf_add(&cli->out, cli->glyphs->ascii ? " - " : " – ");
     cli_text(cli, CLI_PLAIN, date_short(span.last, today, last), 0);
 }
 

@@ -41,7 +41,7 @@ static void print_activity(struct cli *cli, const struct figures *figures,
         return;
     struct plan_streak streak = activity_streak(activity, &figures->input);
     civil_day today = model_today(cli->model);
-    int minutes = activity_minutes(activity, today - date_parts(today).weekday, today);
+    int minutes = activity_minutes(activity, config_week_of(&cli->config, today), today);
     strbuf_addf(&cli->out, "   Streak: %d day%s, longest %d. Checked in this week: %d min.\n",
                 streak.current, streak.current == 1 ? "" : "s", streak.longest, minutes);
 }
@@ -75,7 +75,7 @@ static int print_json(struct cli *cli, const struct figures *figures,
         likely[DATE_TEXT];
     struct plan_streak streak = activity_streak(activity, &figures->input);
     civil_day now = model_today(cli->model);
-    int minutes = activity_minutes(activity, now - date_parts(now).weekday, now);
+    int minutes = activity_minutes(activity, config_week_of(&cli->config, now), now);
     const char *in_range = forecast->has_range ? "" : NULL;
     struct json_member members[] = {
         json_text("roadmap", cli->roadmap.title),

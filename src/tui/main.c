@@ -207,6 +207,8 @@ static void loop(struct tui *tui)
 static int start(struct tui *tui, const char *store, struct error *err)
 {
     bool changed;
+    struct error trouble;
+    int understood = config_load(&tui->config, &trouble);
     if (terminal_check(err) != 0 || model_open(store, MODEL_READ, &tui->model, err) != 0)
         return -1;
     for (size_t i = 0; i < tab_count; i++)
@@ -214,10 +216,12 @@ static int start(struct tui *tui, const char *store, struct error *err)
     if (model_changed(tui->model, &changed, err) != 0 || tui_reload(tui, err) != 0 ||
         session_load(tui, err) != 0)
         return -1;
-    if (terminal_open(&tui->terminal, model_path(tui->model), err) != 0)
+    if (terminal_open(&tui->terminal, &tui->config, model_path(tui->model), err) != 0)
         return -1;
     tui->glyphs = terminal_glyphs(tui->terminal);
-    if (model_is_read_only(tui->model))
+    if (understood != 0)
+        tui_complain(tui, &trouble);
+    else if (model_is_read_only(tui->model))
         tui_say(tui, "the store is read-only: nothing can be changed");
     return 0;
 }

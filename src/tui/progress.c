@@ -10,7 +10,7 @@
 
 static bool speaks_utf8(const struct tui *tui)
 {
-    return terminal_is_utf8(tui->terminal);
+    return !tui->glyphs->ascii;
 }
 
 const char *progress_gantt_legend(const struct tui *tui)
@@ -215,20 +215,19 @@ static int weeks_shown(int cols)
     return fit < YEAR_WEEKS ? fit : YEAR_WEEKS;
 }
 
-/* The Monday of the first week shown. */
-static civil_day first_monday(const struct tui *tui, int cols)
+/* The first day of the first week shown. */
+static civil_day first_day(const struct tui *tui, int cols)
 {
-    civil_day today = tui->figures.input.today;
-    return today - date_parts(today).weekday - 7 * (weeks_shown(cols) - 1);
+    return config_week_of(&tui->config, tui->figures.input.today) - 7 * (weeks_shown(cols) - 1);
 }
 
 static void draw_heatmap_months(struct tui *tui, struct area area)
 {
-    civil_day monday = first_monday(tui, area.cols);
+    civil_day first = first_day(tui, area.cols);
     int weeks = weeks_shown(area.cols), wide = week_cells(area.cols), free_from = 0;
     int before = -1, x = area.x + 3 + WEEKDAY_CELLS;
     for (int week = 0; week < weeks; week++) {
-        struct date_parts parts = date_parts(monday + 7 * week);
+        struct date_parts parts = date_parts(first + 7 * week);
         int at = week * wide;
         if (parts.month != before && parts.day <= 7 && at >= free_from &&
             at + 3 <= weeks * wide) {
@@ -252,15 +251,16 @@ static const char *heat_glyph(const struct tui *tui, int level)
     return speaks_utf8(tui) ? blocks[level] : letters[level];
 }
 
-static void draw_heatmap(struct tui *tui, const struct progress *progress, int weekday,
+static void draw_heatmap(struct tui *tui, const struct progress *progress, int row,
                          struct area area)
 {
-    civil_day monday = first_monday(tui, area.cols);
+    civil_day first = first_day(tui, area.cols);
     int wide = week_cells(area.cols), x = area.x + 3;
+    int weekday = date_parts(first + row).weekday;
     if (weekday % 2 == 0 && weekday < 6)
         draw_text(tui, area.y, x, 3, STYLE_DIM, false, date_weekday_name(weekday));
     for (int week = 0; week < weeks_shown(area.cols); week++) {
-        civil_day day = monday + 7 * week + weekday;
+        civil_day day = first + 7 * week + row;
         if (day > tui->figures.input.today)
             return;
         int level = heat(activity_of(&progress->activity, day));

@@ -13,7 +13,7 @@ enum progress_part {
     PART_BURNUP,
     PART_BURNUP_DATES,
     PART_HEATMAP_MONTHS,
-    PART_HEATMAP, /* index: the weekday */
+    PART_HEATMAP, /* index: the day of the week */
     PART_HEATMAP_LEGEND
 };
 

@@ -107,7 +107,7 @@ static void add_heatmap(const struct tui *tui, struct view *view)
     struct plan_streak streak = activity_streak(&progress->activity, &tui->figures.input);
     civil_day today = model_today(tui->model);
     int minutes =
-        activity_minutes(&progress->activity, today - date_parts(today).weekday, today);
+        activity_minutes(&progress->activity, config_week_of(&tui->config, today), today);
     char right[WORDS_TEXT];
     snprintf(right, sizeof right, "streak %d day%s, longest %d   %d min this week", streak.current,
              streak.current == 1 ? "" : "s", streak.longest, minutes);

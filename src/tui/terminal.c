@@ -144,7 +144,7 @@ static void start_colours(void)
     init_pair(STYLE_LINK, COLOR_CYAN, -1);
 }
 
-static void start_curses(void)
+static void start_curses(const struct config *config)
 {
     cbreak();
     noecho();
@@ -154,17 +154,20 @@ static void start_curses(void)
     set_escdelay(25);
     curs_set(0);
     start_colours();
+    if (config->value[CONFIG_MOUSE] == MOUSE_OFF)
+        return;
     mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);
 }
 
-int terminal_open(struct terminal **out, const char *store, struct error *err)
+int terminal_open(struct terminal **out, const struct config *config, const char *store,
+                  struct error *err)
 {
     if (open_pipe(err) != 0)
         return -1;
     struct terminal *terminal = mem_zero(1, sizeof *terminal);
-    terminal->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    terminal->glyphs = glyphs_for(terminal->utf8);
+    terminal->glyphs = glyphs_for(config_draws_utf8(config, getenv("TERM")));
+    terminal->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0; /* an option may have switched */
     tcgetattr(STDOUT_FILENO, &cooked);
     set_handlers(); /* before curses, which leaves handlers that are set alone */
     terminal->screen = newterm(NULL, stdout, stdin);
@@ -174,7 +177,7 @@ int terminal_open(struct terminal **out, const char *store, struct error *err)
         return error_set(err, "the terminal can't be driven: try 'cairn status'");
     }
     is_drawn = 1;
-    start_curses();
+    start_curses(config);
     terminal->watch = store ? watch_open(store) : NULL;
     *out = terminal;
     return 0;

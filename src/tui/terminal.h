@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "cairn/config.h"
 #include "cairn/error.h"
 #include "cairn/glyph.h"
 
@@ -42,9 +43,10 @@ struct terminal;
  * that says what to do instead. */
 int terminal_check(struct error *err);
 
-/* Takes the terminal over. `store` is the path whose changes wake (NULL: none).
- * -1 with a sentence where it can't be driven. */
-int terminal_open(struct terminal **out, const char *store, struct error *err);
+/* Takes the terminal over, as the options say. `store` is the path whose changes wake
+ * (NULL: none). -1 with a sentence where it can't be driven. */
+int terminal_open(struct terminal **out, const struct config *config, const char *store,
+                  struct error *err);
 
 /* Gives it back as it was. NULL is fine. */
 void terminal_close(struct terminal *terminal);

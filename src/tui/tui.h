@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cairn/config.h"
 #include "cairn/error.h"
 #include "cairn/figures.h"
 #include "cairn/item.h"
@@ -94,6 +95,7 @@ struct layout {
 };
 
 struct tui {
+    struct config config;
     struct terminal *terminal;
     const struct glyphs *glyphs;
     struct model *model;

@@ -173,6 +173,22 @@ START_TEST(the_store_is_where_it_should_be)
 }
 END_TEST
 
+/* A line of the options file that can't be understood is named, and the command goes on. */
+START_TEST(bad_options_are_named_and_nothing_fails)
+{
+    setenv("XDG_CONFIG_HOME", support_folder(), 1);
+    mkdir(support_path("cairn"), 0700);
+    FILE *file = fopen(support_path("cairn/config"), "w");
+    fputs("ascii = on\nmouse = maybe\n", file);
+    fclose(file);
+    struct support_output output = support_cairn(NULL, "next", "-n", "1", NULL);
+    ck_assert_int_eq(output.status, 0);
+    ck_assert_ptr_nonnull(strstr(output.err, "cairn/config:2: mouse is on or off, not 'maybe'\n"));
+    ck_assert_ptr_nonnull(strstr(output.out, "o 1.1")); /* and the good line counts */
+    support_output_free(&output);
+}
+END_TEST
+
 Suite *errors_suite(void)
 {
     Suite *suite = suite_create("what goes wrong");
@@ -190,6 +206,7 @@ Suite *errors_suite(void)
     tcase_add_test(test, a_full_disk_is_no_success);
     tcase_add_test(test, without_a_terminal_it_names_a_way);
     tcase_add_test(test, the_store_is_where_it_should_be);
+    tcase_add_test(test, bad_options_are_named_and_nothing_fails);
     suite_add_tcase(suite, test);
     return suite;
 }

@@ -20,6 +20,7 @@ Suite *keys_suite(void);
 Suite *progress_suite(void);
 Suite *half_year_suite(void);
 Suite *roadmaps_suite(void);
+Suite *options_suite(void);
 
 /* The screen on the store in support_folder(), made at the first call of a test, at
  * 80×24 on 24 Nov 2026, once its first frame stands. */
@@ -29,6 +30,9 @@ struct screen *start_cairn_sized(int rows, int cols, const char *const *env);
 /* Runs a command on that store on that day; its exit status. Standard output
  * goes to *out (free it) unless that is NULL. */
 int run_on_store(char **out, const char *a, const char *b, const char *c);
+
+/* Writes the options file that screens on that store read. */
+void set_options(const char *text);
 
 /* Presses q, and checks that cairn ends well and leaves the terminal as it was. */
 void quit_cairn(struct screen *s);
