@@ -9,8 +9,10 @@
 #include "cairn/roadmap.h"
 
 #define SCHEDULE_MOST_WEEKS 520
+#define SCHEDULE_MOST_YEARS 50
 
-/* Moves the start of the roadmap. */
+/* Moves the start of the roadmap. -1 where the day is over SCHEDULE_MOST_YEARS away: a
+ * slip of the finger. */
 int schedule_start(struct model *model, const struct roadmap *roadmap, civil_day day,
                    struct change_report *report, struct error *err);
 
@@ -18,6 +20,11 @@ int schedule_start(struct model *model, const struct roadmap *roadmap, civil_day
  * first, or the pause is longer than a year. */
 int schedule_pause(struct model *model, const struct roadmap *roadmap, civil_day first,
                    civil_day last, struct change_report *report, struct error *err);
+
+/* Goes on with the plan on a day: the pauses it is in end the day before, those that begin on
+ * it are taken back. -1 where no pause holds it. */
+int schedule_resume(struct model *model, const struct roadmap *roadmap, civil_day day,
+                    struct change_report *report, struct error *err);
 
 /* Plans a phase, or a skill, for so many weeks: 0.1 to SCHEDULE_MOST_WEEKS, rounded to tenths.
  * -1 for anything else. */

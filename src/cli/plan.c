@@ -9,19 +9,30 @@
 
 /* ---- showing ---- */
 
-static void print_span(struct cli *cli, struct plan_span span)
+/* The day that dates are written beside: where one of the plan's ends is so far from today
+ * that it needs its year, DATE_NONE, so that all have theirs and the columns read alike. */
+static civil_day near_day(struct cli *cli, const struct figures *figures)
+{
+    char start[DATE_TEXT], end[DATE_TEXT];
+    civil_day today = model_today(cli->model);
+    date_short(figures->input.start, today, start);
+    date_short(figures->phases.count ? figures->totals.planned_end : today, today, end);
+    return strlen(start) > 6 || strlen(end) > 6 ? DATE_NONE : today;
+}
+
+static void print_span(struct cli *cli, struct plan_span span, civil_day near)
 {
     char first[DATE_TEXT], last[DATE_TEXT];
-    civil_day today = model_today(cli->model);
-    cli_column(cli, CLI_PLAIN, date_short(span.first, today, first), 11, true);
+    cli_column(cli, CLI_PLAIN, date_short(span.first, near, first), 11, true);
     strbuf_add(&cli->out, cli->glyphs->ascii ? " - " : " – ");
-    cli_text(cli, CLI_PLAIN, date_short(span.last, today, last), 0);
+    cli_column(cli, CLI_PLAIN, date_short(span.last, near, last), 11, true);
 }
 
 #define SPAN_CELLS 25
 #define WEEKS_CELLS 12
 
-static void print_phase(struct cli *cli, const struct figures *figures, size_t index)
+static void print_phase(struct cli *cli, const struct figures *figures, size_t index,
+                        civil_day near)
 {
     const struct item *phase = &figures->phases.at[index];
     char weeks[PLAN_TEXT];
@@ -33,7 +44,7 @@ static void print_phase(struct cli *cli, const struct figures *figures, size_t i
     cli_column(cli, CLI_PLAIN, plan_weeks_text(figures->phase[index].weeks, weeks), WEEKS_CELLS,
                true);
     strbuf_add_char(&cli->out, ' ');
-    print_span(cli, figures->phase[index].window);
+    print_span(cli, figures->phase[index].window, near);
     strbuf_add_char(&cli->out, '\n');
 }
 
@@ -44,12 +55,13 @@ static void print_text(struct cli *cli, const struct figures *figures)
     cli_text(cli, CLI_BOLD, heading, 0);
     free(heading);
     strbuf_add(&cli->out, "\n\n");
+    civil_day near = near_day(cli, figures);
     for (size_t i = 0; i < figures->phases.count; i++)
-        print_phase(cli, figures, i);
+        print_phase(cli, figures, i, near);
     for (size_t i = 0; i < figures->input.pause_count; i++) {
         strbuf_add(&cli->out, "     ");
         cli_column(cli, CLI_DIM, "pause", cli->width - SPAN_CELLS - 5, false);
-        print_span(cli, figures->input.pauses[i]);
+        print_span(cli, figures->input.pauses[i], near);
         strbuf_add_char(&cli->out, '\n');
     }
     strbuf_addf(&cli->out, "\n   Planned: %s, %s to %s.\n",
@@ -177,6 +189,17 @@ static int set_weeks(struct cli *cli)
     return report(cli, result, &change);
 }
 
+static int resume_on(struct cli *cli)
+{
+    civil_day day;
+    struct change_report change;
+    int status = cli_day(cli, cli->argv[1], &day);
+    if (status != CLI_DONE)
+        return status;
+    return report(cli, schedule_resume(cli->model, &cli->roadmap, day, &change, &cli->err),
+                  &change);
+}
+
 int plan_run(struct cli *cli)
 {
     bool starts = cli->value[OPTION_START] != NULL;
@@ -189,7 +212,9 @@ int plan_run(struct cli *cli)
         return pause_days(cli);
     if (!starts && cli->argc == 3 && strcmp(cli->argv[0], "weeks") == 0)
         return set_weeks(cli);
-    error_set(&cli->err, "plan takes 'pause FROM TO', 'weeks REF N' or --start DATE: see 'cairn plan "
+    if (!starts && cli->argc == 2 && strcmp(cli->argv[0], "resume") == 0)
+        return resume_on(cli);
+    error_set(&cli->err, "plan takes 'pause FROM TO', 'resume DATE', 'weeks REF N' or --start DATE: see 'cairn plan "
                          "--help'");
     return CLI_USAGE;
 }

@@ -52,10 +52,11 @@ const struct command command_table[] = {
      1u << OPTION_MINUTES, MODEL_WRITE, 0, -1, checkin_run},
     {"journal", "", "the check-ins, newest first", "Twenty of them, unless -n says otherwise.",
      JSON | 1u << OPTION_NUMBER, MODEL_READ, 0, 0, journal_run},
-    {"plan", "[pause FROM TO | weeks REF N]", "the schedule, and changes of it",
-     "Without operands, prints when each phase is planned and when it was worked on. 'pause' takes "
-     "the days from FROM to TO out of the calendar: the plan moves back by them. 'weeks' plans a "
-     "phase for N weeks.",
+    {"plan", "[pause FROM TO | resume DATE | weeks REF N]", "the schedule, and changes of it",
+     "Without operands, prints when each phase is planned, the pauses and when you will be done. "
+     "'pause' takes the days from FROM to TO out of the calendar: the plan moves back by them. "
+     "'resume' ends a pause early: DATE is the first day after it. 'weeks' plans a phase for N "
+     "weeks.",
      JSON | 1u << OPTION_START, MODEL_READ, 0, 3, plan_run},
     {"import", "FILE", "make a roadmap of a Markdown study plan",
      "Reads a document with check boxes, lists or tables and puts it beside the roadmaps there are. "

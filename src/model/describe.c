@@ -77,12 +77,16 @@ static int describe_pause(struct model *model, const struct history_rows *rows,
 {
     char from[DATE_TEXT], to[DATE_TEXT];
     (void)rows;
+    const char *last = strcmp(first->field, "last_on") == 0 ? first->old_value : NULL;
     sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT first_on, last_on FROM pause WHERE uid = ?1", "t",
-                                    first->subject);
+                                    "SELECT first_on, coalesce(?2, last_on) FROM pause "
+                                    "WHERE uid = ?1",
+                                    "tt", first->subject, last);
     if (!row || store_step(model->store, row, err) != 1)
         return -1;
-    strbuf_addf(out, "pause from %s to %s", dated(column_text(row, 0), from),
+    bool ends = strcmp(first->field, "last_on") == 0 ||
+                (first->new_value && strcmp(first->new_value, "1") == 0);
+    strbuf_addf(out, "%spause from %s to %s", ends ? "end the " : "", dated(column_text(row, 0), from),
                 dated(column_text(row, 1), to));
     sqlite3_reset(row);
     return 0;
@@ -147,6 +151,7 @@ static const struct describer {
                     const struct history_row *first, struct strbuf *out, struct error *err);
 } describers[] = {
     {"item", "state", describe_states},     {"checkin", "deleted", describe_checkin},
+    {"pause", "last_on", describe_pause},
     {"pause", "deleted", describe_pause},   {"roadmap", "started_on", describe_start},
     {"item", "weeks", describe_weeks},      {"roadmap", "deleted", describe_roadmap},
     {"roadmap", "updates", describe_update},

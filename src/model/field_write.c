@@ -64,6 +64,8 @@ static const struct changeable {
      "UPDATE roadmap SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_NONE},
     {"checkin", "deleted", "SELECT deleted FROM checkin WHERE uid = ?1",
      "UPDATE checkin SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_NONE},
+    {"pause", "last_on", "SELECT last_on FROM pause WHERE uid = ?1",
+     "UPDATE pause SET last_on = ?2 WHERE uid = ?1", EFFECT_NONE},
     {"pause", "deleted", "SELECT deleted FROM pause WHERE uid = ?1",
      "UPDATE pause SET deleted = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_NONE},
 };

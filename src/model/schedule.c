@@ -4,6 +4,8 @@
 #include <stdio.h>
 
 #include "cairn/plan.h"
+#include "cairn/strbuf.h"
+#include "cairn/uid.h"
 #include "describe.h"
 #include "history.h"
 #include "internal.h"
@@ -15,7 +17,11 @@ int schedule_start(struct model *model, const struct roadmap *roadmap, civil_day
 {
     struct history_step step;
     char text[DATE_TEXT];
+    const int most_days = SCHEDULE_MOST_YEARS * 366;
     *report = (struct change_report){0};
+    if (day < model->today - most_days || day > model->today + most_days)
+        return error_set(err, "%s is over %d years away: a roadmap starts nearer to today",
+                         date_iso(day, text), SCHEDULE_MOST_YEARS);
     if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
         return -1;
     int result =
@@ -49,6 +55,53 @@ int schedule_pause(struct model *model, const struct roadmap *roadmap, civil_day
     if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
         return -1;
     return change_end(&step, insert_pause(&step, first, last, err), report, err);
+}
+
+/* The uids of the pauses that hold a day, and whether each begins on it. */
+static int pauses_on(struct history_step *step, const char *day, struct strbuf *uids,
+                     struct error *err)
+{
+    sqlite3_stmt *row = store_query(step->model->store, err,
+                                    "SELECT uid FROM pause WHERE roadmap = ?1 AND NOT deleted "
+                                    "AND ?2 BETWEEN first_on AND last_on ORDER BY first_on, id",
+                                    "it", step->roadmap, day);
+    int result = -1;
+    while (row && (result = store_step(step->model->store, row, err)) == 1)
+        strbuf_add_bytes(uids, column_text(row, 0), UID_TEXT - 1);
+    return result;
+}
+
+static int end_pause(struct history_step *step, const char *uid, civil_day day, struct error *err)
+{
+    char text[DATE_TEXT];
+    int64_t begins = 0;
+    if (store_number(step->model->store, err, &begins,
+                     "SELECT first_on = ?2 FROM pause WHERE uid = ?1", "tt", uid,
+                     date_iso(day, text)) != 0)
+        return -1;
+    if (begins)
+        return history_set(step, "pause", uid, "deleted", "1", err);
+    return history_set(step, "pause", uid, "last_on", date_iso(day - 1, text), err);
+}
+
+int schedule_resume(struct model *model, const struct roadmap *roadmap, civil_day day,
+                    struct change_report *report, struct error *err)
+{
+    struct history_step step;
+    struct strbuf uids = {0};
+    char text[DATE_TEXT], uid[UID_TEXT];
+    *report = (struct change_report){0};
+    if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
+        return -1;
+    int result = pauses_on(&step, date_iso(day, text), &uids, err);
+    if (result == 0 && uids.size == 0)
+        result = error_set(err, "%s is in no pause: 'cairn plan' lists them", text);
+    for (size_t at = 0; at < uids.size && result == 0; at += UID_TEXT - 1) {
+        snprintf(uid, sizeof uid, "%s", uids.text + at);
+        result = end_pause(&step, uid, day, err);
+    }
+    strbuf_free(&uids);
+    return change_end(&step, result, report, err);
 }
 
 int schedule_weeks(struct model *model, const struct roadmap *roadmap, const struct item *item,

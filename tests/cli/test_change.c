@@ -103,7 +103,7 @@ START_TEST(plan_moves_pauses_and_weeks)
     ck_assert_ptr_nonnull(strstr(out_of(0, "plan weeks 1 10"), "the plan ends on 22 Jun 2027"));
     ck_assert_ptr_nonnull(strstr(out_of(0, "plan --start 2026-11-20"),
                                  "the plan ends on 18 Jun 2027"));
-    ck_assert_ptr_nonnull(strstr(out_of(0, "plan"), "24 Apr – 21 May"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan"), "24 Apr 2027 – 21 May 2027"));
     ck_assert_str_eq(json_at(out_of(0, "plan --json"), "$.pauses[0].last_on"), "2027-01-03");
     ck_assert_str_eq(out_of(0, "undo 3"),
                      "undone: start on 20 Nov 2026\n"
@@ -120,6 +120,34 @@ START_TEST(plan_moves_pauses_and_weeks)
 }
 END_TEST
 
+/* Back on 28 Dec: 8 of the 15 paused days stay, and the plan ends on 24 May + 8 = 1 Jun. */
+START_TEST(a_pause_can_end_early)
+{
+    out_of(0, "plan pause 2026-12-20 2027-01-03");
+    ck_assert_str_eq(out_of(0, "plan resume 2026-12-28"),
+                     "end the pause from 20 Dec 2026 to 3 Jan 2027\n"
+                     "the plan ends on 1 Jun 2027\n");
+    ck_assert_str_eq(json_at(out_of(0, "plan --json"), "$.pauses[0].last_on"), "2026-12-27");
+    ck_assert_ptr_nonnull(strstr(err_of(1, "plan resume 2026-12-28"), "is in no pause"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan resume 2026-12-20"),
+                                 "the plan ends on 24 May 2027"));
+    ck_assert_str_eq(json_at(out_of(0, "plan --json"), "$.pauses"), "[]");
+    ck_assert_str_eq(out_of(0, "undo 2"),
+                     "undone: end the pause from 20 Dec 2026 to 27 Dec 2026\n"
+                     "undone: end the pause from 20 Dec 2026 to 3 Jan 2027\n");
+    ck_assert_str_eq(json_at(out_of(0, "plan --json"), "$.pauses[0].last_on"), "2027-01-03");
+    err_of(2, "plan resume");
+    err_of(2, "plan resume soon");
+}
+END_TEST
+
+START_TEST(a_start_of_another_century_is_a_slip)
+{
+    ck_assert_ptr_nonnull(strstr(err_of(1, "plan --start 1200-01-01"), "over 50 years away"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan --start 2019-01-01"), "ends on 1 Jul 2019"));
+}
+END_TEST
+
 Suite *change_suite(void)
 {
     Suite *suite = suite_create("commands that change");
@@ -133,6 +161,8 @@ Suite *change_suite(void)
     tcase_add_test(test, undo_takes_a_count_and_ends);
     tcase_add_test(test, check_ins_are_kept_listed_and_undone);
     tcase_add_test(test, plan_moves_pauses_and_weeks);
+    tcase_add_test(test, a_pause_can_end_early);
+    tcase_add_test(test, a_start_of_another_century_is_a_slip);
     suite_add_tcase(suite, test);
     return suite;
 }
