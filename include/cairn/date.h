@@ -43,6 +43,13 @@ int date_today(civil_day *today, struct error *err);
 /* The instant now: milliseconds since 1970-01-01T00:00Z. */
 int64_t date_now_ms(void);
 
+/* The civil day, in the local time zone, of an instant in milliseconds; DATE_NONE outside
+ * years 1 to 9999. */
+civil_day date_of_instant(int64_t ms);
+
+/* The instant, in milliseconds, at which it is noon on that day in the local time zone. */
+int64_t date_noon(civil_day day);
+
 /* Write a date into `out`, of DATE_TEXT bytes, and return it; "" for DATE_NONE.
  *   date_iso    2026-11-24
  *   date_short  24 Nov; with the year (24 Nov 2027) from 180 days before or after

@@ -60,6 +60,10 @@ int roadmap_update(struct model *model, const struct roadmap *roadmap,
                    const struct document *document, bool dry, struct roadmap_update *counts,
                    struct change_report *report, struct error *err);
 
+/* When it was changed last: milliseconds since 1970-01-01T00:00Z. */
+int roadmap_changed_at(struct model *model, const struct roadmap *roadmap, int64_t *ms,
+                       struct error *err);
+
 /* The roadmap as a document, states and start included. The caller frees with
  * document_free. NULL with a sentence. */
 struct document *roadmap_document(struct model *model, const struct roadmap *roadmap,

@@ -102,6 +102,23 @@ int64_t date_now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+civil_day date_of_instant(int64_t ms)
+{
+    time_t seconds = (time_t)(ms / 1000 - (ms % 1000 < 0));
+    struct tm local;
+    if (!localtime_r(&seconds, &local))
+        return DATE_NONE;
+    return date_from_parts(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+int64_t date_noon(civil_day day)
+{
+    struct date_parts p = date_parts(day);
+    struct tm noon = {.tm_year = p.year - 1900, .tm_mon = p.month - 1, .tm_mday = p.day,
+                      .tm_hour = 12, .tm_isdst = -1};
+    return (int64_t)mktime(&noon) * 1000;
+}
+
 const char *date_month_name(int month)
 {
     static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",

@@ -13,6 +13,7 @@
 #include "cairn/figures.h"
 #include "cairn/glyph.h"
 #include "cairn/item.h"
+#include "cairn/json.h"
 #include "cairn/model.h"
 #include "cairn/roadmap.h"
 #include "cairn/strbuf.h"
@@ -31,6 +32,7 @@ enum option_id {
     OPTION_YES,
     OPTION_UPDATE,
     OPTION_IN_PLACE,
+    OPTION_FORMAT,
     OPTION_COUNT
 };
 
@@ -130,6 +132,16 @@ void cli_phase_line(struct cli *cli, const struct figures *figures, int phase);
 
 /* Appends an item's line: mark, ref, title, and `right` at the right edge. */
 void cli_item_line(struct cli *cli, const struct item *item, int indent, const char *right);
+
+/* An item as a row: a member for each of cli_item_fields, in their order. The members'
+ * texts belong to the row and the item. */
+#define CLI_ITEM_FIELDS 19
+extern const char *const cli_item_fields[CLI_ITEM_FIELDS];
+struct item_row {
+    struct json_member members[CLI_ITEM_FIELDS];
+    char due[DATE_TEXT], done[DATE_TEXT];
+};
+void cli_item_row(const struct figures *figures, const struct item *item, struct item_row *row);
 
 /* An item as a JSON object; the caller frees. NULL with cli->err filled in. */
 char *cli_item_json(struct cli *cli, const struct figures *figures, const struct item *item);

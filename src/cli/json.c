@@ -1,5 +1,5 @@
-/* Items as JSON rows: every row has the same names, null where one says nothing
- * of its kind. */
+/* Items as rows of JSON or of a table: every row has the same names, null where one
+ * says nothing of its kind. */
 #include "cairn/json.h"
 
 #include <stdlib.h>
@@ -7,44 +7,53 @@
 #include "cairn/date.h"
 #include "cli.h"
 
+const char *const cli_item_fields[CLI_ITEM_FIELDS] = {
+    "ref",    "uid",     "kind",  "title", "state",      "phase",         "depth",
+    "section", "importance", "weeks", "weeks_left", "due_on", "done_on", "gone",
+    "tasks",  "tasks_done", "tasks_skipped", "url", "note",
+};
+
+static struct json_member number_or_null(double value)
+{
+    return value >= 0 ? json_number(NULL, value) : json_text_or_null(NULL, NULL);
+}
+
+void cli_item_row(const struct figures *figures, const struct item *item, struct item_row *row)
+{
+    int phase = figures_phase_of(figures, item);
+    const char *state = item_can_be_ticked(item) ? state_word(item_shown_state(item)) : NULL;
+    const struct json_member members[CLI_ITEM_FIELDS] = {
+        json_text(NULL, item->ref),
+        json_text(NULL, item->uid),
+        json_text(NULL, kind_word(item->kind)),
+        json_text(NULL, item->title),
+        json_text_or_null(NULL, state),
+        json_text_or_null(NULL, phase < 0 ? NULL : figures->phases.at[phase].ref),
+        json_integer(NULL, item->depth),
+        json_text_or_null(NULL, section_word(item->section)),
+        json_text_or_null(NULL, importance_word(item->importance)),
+        number_or_null(item->weeks > 0 ? item->weeks : -1),
+        number_or_null(item->kind == KIND_PHASE ? figures->phase[phase].weeks_left : -1),
+        json_text_or_null(NULL, date_iso(figures_due(figures, item), row->due)),
+        json_text_or_null(NULL, date_iso(item->done_on, row->done)),
+        json_bool(NULL, item->gone),
+        json_integer(NULL, item->tasks),
+        json_integer(NULL, item->done),
+        json_integer(NULL, item->skipped),
+        json_text_or_null(NULL, item->url),
+        json_text_or_null(NULL, item->note),
+    };
+    for (size_t i = 0; i < CLI_ITEM_FIELDS; i++) {
+        row->members[i] = members[i];
+        row->members[i].name = cli_item_fields[i];
+    }
+}
+
 char *cli_item_json(struct cli *cli, const struct figures *figures, const struct item *item)
 {
-    char due[DATE_TEXT], done[DATE_TEXT];
-    const struct json_member none = {.type = JSON_NULL};
-    int phase = figures_phase_of(figures, item);
-    struct json_member phase_ref = none, left = none, weeks = none;
-    phase_ref.name = "phase";
-    left.name = "weeks_left";
-    weeks.name = "weeks";
-    if (phase >= 0)
-        phase_ref = json_text("phase", figures->phases.at[phase].ref);
-    if (item->kind == KIND_PHASE)
-        left = json_number("weeks_left", figures->phase[phase].weeks_left);
-    if (item->weeks > 0)
-        weeks = json_number("weeks", item->weeks);
-    struct json_member members[] = {
-        json_text("ref", item->ref),
-        json_text("uid", item->uid),
-        json_text("kind", kind_word(item->kind)),
-        json_text("title", item->title),
-        item_can_be_ticked(item) ? json_text("state", state_word(item_shown_state(item)))
-                                 : (struct json_member){.name = "state", .type = JSON_NULL},
-        phase_ref,
-        json_integer("depth", item->depth),
-        json_text_or_null("section", section_word(item->section)),
-        json_text_or_null("importance", importance_word(item->importance)),
-        weeks,
-        left,
-        json_text_or_null("due_on", date_iso(figures_due(figures, item), due)),
-        json_text_or_null("done_on", date_iso(item->done_on, done)),
-        json_bool("gone", item->gone),
-        json_integer("tasks", item->tasks),
-        json_integer("tasks_done", item->done),
-        json_integer("tasks_skipped", item->skipped),
-        json_text_or_null("url", item->url),
-        json_text_or_null("note", item->note),
-    };
-    return json_object(cli->model, members, sizeof members / sizeof *members, &cli->err);
+    struct item_row row;
+    cli_item_row(figures, item, &row);
+    return json_object(cli->model, row.members, CLI_ITEM_FIELDS, &cli->err);
 }
 
 char *cli_phases_json(struct cli *cli, const struct figures *figures)

@@ -4,12 +4,15 @@
 #include "cairn/json.h"
 #include "cairn/words.h"
 #include "cli.h"
+#include "delimited.h"
 
 /* What to list: one kind, or all of them. */
 struct choice {
     bool all;
     enum item_kind kind;
     bool open_only;
+    enum { AS_TEXT, AS_JSON, AS_TABLE } form;
+    enum delimited table;
 };
 
 static bool is_chosen(const struct choice *choice, const struct item *item)
@@ -46,6 +49,19 @@ static int print_json(struct cli *cli, const struct figures *figures, const stru
         status = cli_print_json(cli, json_array(cli->model, strbuf_text(&rows), &cli->err));
     strbuf_free(&rows);
     return status;
+}
+
+static void print_table(struct cli *cli, const struct figures *figures,
+                        const struct choice *choice, const struct items *items)
+{
+    delimited_header(&cli->out, choice->table, cli_item_fields, CLI_ITEM_FIELDS);
+    for (size_t i = 0; i < items->count; i++) {
+        struct item_row row;
+        if (!is_chosen(choice, &items->at[i]))
+            continue;
+        cli_item_row(figures, &items->at[i], &row);
+        delimited_row(&cli->out, choice->table, row.members, CLI_ITEM_FIELDS);
+    }
 }
 
 /* The heading that a row stands under: its section, importance or kind. */
@@ -107,9 +123,29 @@ static void print_text(struct cli *cli, const struct figures *figures, const str
         strbuf_add(&cli->out, choice->open_only ? "Nothing is open.\n" : "There is none.\n");
 }
 
+static int read_form(struct cli *cli, struct choice *choice)
+{
+    const char *form = cli->value[OPTION_FORMAT];
+    choice->form = cli->value[OPTION_JSON] ? AS_JSON : AS_TEXT;
+    if (!form)
+        return CLI_DONE;
+    if (strcmp(form, "json") == 0) {
+        choice->form = AS_JSON;
+    } else if (strcmp(form, "csv") == 0 || strcmp(form, "tsv") == 0) {
+        choice->form = AS_TABLE;
+        choice->table = *form == 'c' ? DELIMITED_CSV : DELIMITED_TSV;
+    } else {
+        error_set(&cli->err, "list knows no format '%s': it is one of csv, tsv, json", form);
+        return CLI_USAGE;
+    }
+    return CLI_DONE;
+}
+
 static int read_choice(struct cli *cli, struct choice *choice)
 {
     *choice = (struct choice){.all = cli->argc == 0, .open_only = cli->value[OPTION_OPEN]};
+    if (read_form(cli, choice) != CLI_DONE)
+        return CLI_USAGE;
     if (choice->all || kind_from_word(cli->argv[0], &choice->kind))
         return CLI_DONE;
     error_set(&cli->err, "list knows no '%s': it is one of phase, task, resource, skill, reality, "
@@ -130,8 +166,10 @@ int list_run(struct cli *cli)
         return CLI_FAILED;
     if (load(cli, &choice, &items) != 0)
         status = CLI_FAILED;
-    else if (cli->value[OPTION_JSON])
+    else if (choice.form == AS_JSON)
         status = print_json(cli, &figures, &choice, &items);
+    else if (choice.form == AS_TABLE)
+        print_table(cli, &figures, &choice, &items);
     else
         print_text(cli, &figures, &choice, &items);
     items_clear(&items);

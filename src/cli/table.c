@@ -17,6 +17,7 @@ const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_YES] = {'y', "yes", NULL, "don't ask"},
     [OPTION_UPDATE] = {'u', "update", NULL, "read a roadmap's document again, keep the progress"},
     [OPTION_IN_PLACE] = {'i', "in-place", NULL, "tick the boxes of FILE, and change nothing else"},
+    [OPTION_FORMAT] = {0, "format", "FORMAT", "how to write it: see above"},
 };
 
 static const char state_help[] =
@@ -33,8 +34,8 @@ const struct command command_table[] = {
      JSON, MODEL_READ, 0, 0, status_run},
     {"list", "[KIND]", "what is on the roadmap",
      "KIND is one of phase, task, resource, skill, reality, action and question. Without it, "
-     "everything is listed.",
-     JSON | 1u << OPTION_OPEN, MODEL_READ, 0, 1, list_run},
+     "everything is listed. FORMAT is csv, tsv or json.",
+     JSON | 1u << OPTION_OPEN | 1u << OPTION_FORMAT, MODEL_READ, 0, 1, list_run},
     {"show", "REF", "everything about one item", "", JSON, MODEL_READ, 1, 1, show_run},
     {"done", "REF...", "tick items",
      "Ticks the items. Ticking a phase, a group or a task ticks its open sub-tasks too. "
@@ -66,12 +67,13 @@ const struct command command_table[] = {
      "the document's title, else the one in use. What was done stays done, also where titles, "
      "order and phases changed; what is gone from the document is kept where it has progress.",
      1u << OPTION_AS | 1u << OPTION_DRY_RUN | 1u << OPTION_UPDATE, MODEL_WRITE, 1, 1, import_run},
-    {"export", "[FILE]", "the roadmap as a Markdown document",
-     "Writes the roadmap in use, with what is done, as a document that reads well anywhere and "
-     "that import takes back. Without FILE, or with -, it goes to standard output. With --in-place "
-     "FILE is the document that was imported: its boxes are ticked as the roadmap's are, and not a "
-     "byte else changes.",
-     1u << OPTION_IN_PLACE, MODEL_READ, 0, 1, export_run},
+    {"export", "[FILE]", "the roadmap as a document, a table or a calendar",
+     "Writes the roadmap in use, with what is done. FORMAT is md, a document that reads well "
+     "anywhere and that import takes back; csv, a table of all items; or ics, a calendar with the "
+     "phases and the tasks. Without --format FILE's ending says which, else md. Without FILE, or "
+     "with -, it goes to standard output. With --in-place FILE is the document that was imported: "
+     "its boxes are ticked as the roadmap's are, and not a byte else changes.",
+     1u << OPTION_IN_PLACE | 1u << OPTION_FORMAT, MODEL_READ, 0, 1, export_run},
     {"roadmaps", "", "all roadmaps, with the one in use marked", "", JSON, MODEL_READ, 0, 0,
      roadmaps_run},
     {"use", "NAME", "switch to another roadmap",

@@ -29,6 +29,9 @@ build md4c            library:md4c           libmd4c-dev         md4c-devel     
 build utf8proc        library:libutf8proc    libutf8proc-dev     utf8proc-devel          libutf8proc utf8proc-dev       utf8proc
 build check           library:check          check               check-devel             check       check-dev          check
 build libvterm        library:vterm          libvterm-dev        libvterm-devel          libvterm    libvterm-dev       libvterm
+build libical         library:libical        libical-dev         libical-devel           libical     libical-dev        libical
+build jansson         library:jansson        libjansson-dev      jansson-devel           jansson     jansson-dev        jansson
+build expat           library:expat          libexpat1-dev       expat-devel             expat       expat-dev          expat
 dev   sanitizers      sanitizers             -                   libasan,libubsan        -           -                  -
 dev   clang           command:clang          clang               clang                   clang       clang              llvm
 dev   clang-runtime   clang_runtime          libclang-rt-dev     compiler-rt             compiler-rt compiler-rt        -

@@ -72,6 +72,15 @@ char *roadmap_heading(const struct roadmap *roadmap)
     return strbuf_take(&heading);
 }
 
+int roadmap_changed_at(struct model *model, const struct roadmap *roadmap, int64_t *ms,
+                       struct error *err)
+{
+    *ms = 0;
+    return store_number(model->store, err, ms,
+                        "SELECT coalesce(max(at), 0) FROM change WHERE roadmap = ?1", "i",
+                        roadmap->id);
+}
+
 const char *roadmap_builtin(void)
 {
     return embed_roadmaps[0].text;

@@ -232,6 +232,18 @@ static int set_weeks(struct update *u, const char *uid, double weeks, struct err
     return set(u, uid, "weeks", weeks > 0 ? text : NULL, err);
 }
 
+/* The day too, where the document knows it. */
+static int set_state(struct update *u, const char *uid, const struct document_item *item,
+                     struct error *err)
+{
+    char day[DATE_TEXT];
+    if (set(u, uid, "state", state_word(item->state), err) != 0)
+        return -1;
+    if (item->state != STATE_DONE || item->done_on == DATE_NONE)
+        return 0;
+    return set(u, uid, "done_on", date_iso(item->done_on, day), err);
+}
+
 /* What the document says now, where the user didn't say otherwise. A box that it has
  * ticked is ticked; one that it has open stays as it stands. */
 static int set_fields(struct update *u, size_t n, struct error *err)
@@ -255,7 +267,7 @@ static int set_fields(struct update *u, size_t n, struct error *err)
     if (result == 0)
         result = set(u, uid, "section", section_word(item->section), err);
     if (result == 0 && was->state == STATE_TODO && item->state != STATE_TODO)
-        result = set(u, uid, "state", state_word(item->state), err);
+        result = set_state(u, uid, item, err);
     return result;
 }
 

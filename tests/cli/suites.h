@@ -9,6 +9,12 @@ Suite *change_suite(void);
 Suite *errors_suite(void);
 Suite *help_suite(void);
 Suite *import_suite(void);
+Suite *table_suite(void);
+Suite *calendar_suite(void);
+
+/* Imports a roadmap whose titles and notes are what breaks careless writers, and whose
+ * store was then written to by a program that cleans nothing. */
+void use_hostile_roadmap(void);
 
 /* Every test starts with this: an own store, 24 Nov 2026. */
 void set_up(void);
