@@ -207,9 +207,9 @@ bool config_draws_utf8(const struct config *config, const char *term)
     case ASCII_ON:
         return false;
     case ASCII_OFF:
-        return speaks_utf8() || ((setlocale(LC_CTYPE, "C.UTF-8") ||
-                                  setlocale(LC_CTYPE, "en_US.UTF-8")) &&
-                                 speaks_utf8());
+        return speaks_utf8() ||
+               ((setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8")) &&
+                speaks_utf8());
     case ASCII_AUTO:
         break;
     }

@@ -109,7 +109,7 @@ int cli_day(struct cli *cli, const char *text, civil_day *day);
 /* Prints what a change came to, and clears the report. */
 void cli_report(struct cli *cli, struct change_report *report);
 
-enum cli_style { CLI_PLAIN, CLI_BOLD, CLI_DIM, CLI_GREEN, CLI_YELLOW, CLI_RED };
+enum cli_style { CLI_PLAIN, CLI_BOLD, CLI_DIM, CLI_GREEN, CLI_MAGENTA, CLI_RED };
 
 /* Appends text that is safe on a terminal and spelt for its locale, cut to
  * `cells` (0: as long as it is), in a style where colours are on. */

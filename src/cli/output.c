@@ -35,7 +35,7 @@ int cli_day(struct cli *cli, const char *text, civil_day *day)
 static const char *style_start(enum cli_style style)
 {
     static const char *const starts[] = {"",         "\033[1m",  "\033[2m",
-                                         "\033[32m", "\033[33m", "\033[31m"};
+                                         "\033[32m", "\033[35m", "\033[31m"};
     return starts[style];
 }
 
@@ -111,7 +111,7 @@ void cli_paragraph(struct cli *cli, const char *text, int indent)
 
 enum cli_style cli_state_style(enum item_state state)
 {
-    static const enum cli_style styles[STATE_COUNT] = {CLI_PLAIN, CLI_YELLOW, CLI_GREEN, CLI_DIM};
+    static const enum cli_style styles[STATE_COUNT] = {CLI_PLAIN, CLI_MAGENTA, CLI_GREEN, CLI_DIM};
     return styles[state];
 }
 

@@ -6,31 +6,9 @@
 
 #include "cairn/text.h"
 
-static attr_t style_attributes(enum style style)
+static void use_style(const struct tui *tui, enum style style, bool selected)
 {
-    static const attr_t attributes[STYLE_COUNT] = {
-        [STYLE_TITLE] = A_BOLD,    [STYLE_HEADING] = A_BOLD, [STYLE_DIM] = A_DIM,
-        [STYLE_TAB_ON] = A_REVERSE | A_BOLD,                 [STYLE_DOING] = A_BOLD,
-        [STYLE_LATE] = A_BOLD,     [STYLE_KEY] = A_BOLD,     [STYLE_MESSAGE] = A_BOLD,
-    };
-    return attributes[style];
-}
-
-static short style_pair(enum style style)
-{
-    if (style == STYLE_BAR)
-        style = STYLE_DONE;
-    bool coloured = style == STYLE_DONE || style == STYLE_DOING || style == STYLE_LATE ||
-                    style == STYLE_LINK;
-    return coloured && has_colors() ? (short)style : 0;
-}
-
-static void use_style(enum style style, bool selected)
-{
-    attr_t attributes = style_attributes(style);
-    if (selected)
-        attributes = (attributes & ~(attr_t)A_DIM) | A_REVERSE;
-    attr_set(attributes, selected ? 0 : style_pair(style), NULL);
+    palette_use(terminal_palette(tui->terminal), style, selected);
 }
 
 /* The text as this terminal can show it, cut to fit; the caller frees. */
@@ -54,7 +32,7 @@ int draw_text(struct tui *tui, int y, int x, int cells, enum style style, bool s
     if (y < 0 || y >= LINES || x < 0 || x + cells > COLS || cells <= 0)
         return 0;
     char *part = fit(tui, text, cells);
-    use_style(style, selected);
+    use_style(tui, style, selected);
     mvaddstr(y, x, part);
     int used = text_width(part);
     free(part);
@@ -73,16 +51,15 @@ int draw_right(struct tui *tui, int y, int x, int cells, enum style style, bool 
 
 void draw_blank(struct tui *tui, int y, int x, int cells, bool selected)
 {
-    (void)tui;
     if (y < 0 || y >= LINES || cells <= 0)
         return;
-    use_style(STYLE_PLAIN, selected);
+    use_style(tui, STYLE_PLAIN, selected);
     mvhline(y, x, ' ' | (selected ? A_REVERSE : 0), cells);
 }
 
 void draw_rule(struct tui *tui, int y, int x, int cells)
 {
-    use_style(STYLE_DIM, false);
+    use_style(tui, STYLE_DIM, false);
     move(y, x);
     for (int i = 0; i < cells; i++)
         addstr(tui->glyphs->rule);
@@ -90,7 +67,7 @@ void draw_rule(struct tui *tui, int y, int x, int cells)
 
 void draw_wall(struct tui *tui, int y, int x, int rows)
 {
-    use_style(STYLE_DIM, false);
+    use_style(tui, STYLE_DIM, false);
     for (int i = 0; i < rows; i++)
         mvaddstr(y + i, x, tui->glyphs->wall);
 }
@@ -99,7 +76,12 @@ void draw_bar(struct tui *tui, int y, int x, int cells, enum style style, bool s
               double fraction)
 {
     char bar[GLYPH_BAR_BYTES];
-    draw_text(tui, y, x, cells, style, selected, glyphs_bar(tui->glyphs, cells, fraction, bar));
+    glyphs_bar(tui->glyphs, cells, fraction, bar);
+    draw_text(tui, y, x, cells, STYLE_DIM, selected, bar);
+    char *rest = strstr(bar, tui->glyphs->bar[0]);
+    if (rest)
+        *rest = '\0';
+    draw_text(tui, y, x, cells, style, selected, bar);
 }
 
 const char *draw_mark(const struct tui *tui, const struct item *item)

@@ -19,6 +19,7 @@
 struct terminal {
     SCREEN *screen;
     struct watch *watch;
+    struct palette palette;
     const struct glyphs *glyphs;
     bool utf8;
     int signal;
@@ -131,19 +132,6 @@ int terminal_check(struct error *err)
     return 0;
 }
 
-static void start_colours(void)
-{
-    const char *no_colour = getenv("NO_COLOR");
-    if ((no_colour && *no_colour) || !has_colors())
-        return;
-    start_color();
-    use_default_colors();
-    init_pair(STYLE_DONE, COLOR_GREEN, -1);
-    init_pair(STYLE_DOING, COLOR_YELLOW, -1);
-    init_pair(STYLE_LATE, COLOR_RED, -1);
-    init_pair(STYLE_LINK, COLOR_CYAN, -1);
-}
-
 static void start_curses(const struct config *config)
 {
     cbreak();
@@ -153,7 +141,6 @@ static void start_curses(const struct config *config)
     nodelay(stdscr, TRUE);
     set_escdelay(25);
     curs_set(0);
-    start_colours();
     if (config->value[CONFIG_MOUSE] == MOUSE_OFF)
         return;
     mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
@@ -177,6 +164,7 @@ int terminal_open(struct terminal **out, const struct config *config, const char
         return error_set(err, "the terminal can't be driven: try 'cairn status'");
     }
     is_drawn = 1;
+    palette_start(&terminal->palette, (enum config_theme)config->value[CONFIG_THEME]);
     start_curses(config);
     terminal->watch = store ? watch_open(store) : NULL;
     *out = terminal;
@@ -269,6 +257,11 @@ void terminal_suspend(struct terminal *terminal)
     is_drawn = 1;
     refresh();
     terminal_resize(terminal);
+}
+
+const struct palette *terminal_palette(const struct terminal *terminal)
+{
+    return &terminal->palette;
 }
 
 const struct glyphs *terminal_glyphs(const struct terminal *terminal)

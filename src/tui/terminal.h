@@ -1,5 +1,4 @@
-/* The terminal: taking it over and giving it back, whatever happens; styles;
- * and the waits for keys, signals and changes of the store. */
+/* The terminal: taking it over and giving it back, whatever happens; and the waits for keys, signals and changes of the store. */
 #ifndef CAIRN_TUI_TERMINAL_H
 #define CAIRN_TUI_TERMINAL_H
 
@@ -8,25 +7,7 @@
 #include "cairn/config.h"
 #include "cairn/error.h"
 #include "cairn/glyph.h"
-
-/* How a piece of text is drawn. Each differs from plain text without colour
- * too, or stands beside a mark that tells the same. */
-enum style {
-    STYLE_PLAIN,
-    STYLE_TITLE,
-    STYLE_HEADING,
-    STYLE_DIM,
-    STYLE_TAB,
-    STYLE_TAB_ON,
-    STYLE_DONE,
-    STYLE_DOING,
-    STYLE_LATE,
-    STYLE_BAR,
-    STYLE_LINK,
-    STYLE_KEY,
-    STYLE_MESSAGE,
-    STYLE_COUNT
-};
+#include "palette.h"
 
 /* What woke the screen. */
 enum wake {
@@ -65,6 +46,7 @@ void terminal_resize(struct terminal *terminal);
  * terminal over again when it goes on. */
 void terminal_suspend(struct terminal *terminal);
 
+const struct palette *terminal_palette(const struct terminal *terminal);
 const struct glyphs *terminal_glyphs(const struct terminal *terminal);
 bool terminal_is_utf8(const struct terminal *terminal);
 

@@ -22,7 +22,8 @@ static int read_text(const char *text)
 
 START_TEST(reads_options_comments_and_spaces)
 {
-    ck_assert_int_eq(read_text("# mine\n\n  mouse=off\r\nascii =  on # here\n\ttheme = contrast"), 0);
+    ck_assert_int_eq(read_text("# mine\n\n  mouse=off\r\nascii =  on # here\n\ttheme = contrast"),
+                     0);
     ck_assert_int_eq(config.value[CONFIG_MOUSE], MOUSE_OFF);
     ck_assert_int_eq(config.value[CONFIG_ASCII], ASCII_ON);
     ck_assert_int_eq(config.value[CONFIG_THEME], THEME_CONTRAST);
@@ -50,10 +51,12 @@ END_TEST
 START_TEST(bad_lines_are_named_and_the_rest_is_honoured)
 {
     ck_assert_int_eq(read_text("colour = red\nmouse\ntheme = solarized\nmouse = off\n"), -1);
-    ck_assert_str_eq(err.text, "config:1: there is no option 'colour': write ascii, mouse, theme or "
-                               "week-start");
-    ck_assert_str_eq(err.detail, "config:2: write it as 'name = value'\n"
-                                 "config:3: theme is default, contrast or plain, not 'solarized'\n");
+    ck_assert_str_eq(err.text,
+                     "config:1: there is no option 'colour': write ascii, mouse, theme or "
+                     "week-start");
+    ck_assert_str_eq(err.detail,
+                     "config:2: write it as 'name = value'\n"
+                     "config:3: theme is default, contrast or plain, not 'solarized'\n");
     ck_assert_int_eq(config.value[CONFIG_MOUSE], MOUSE_OFF);
     ck_assert_int_eq(config.value[CONFIG_THEME], THEME_DEFAULT);
 }
