@@ -54,7 +54,7 @@ schema   = $(sort $(wildcard schema/*.sql))
 roadmaps = $(sort $(wildcard assets/roadmaps/*.md))
 embedded = $(BUILD)/embed/schema.c $(BUILD)/embed/roadmaps.c
 sources  = $(sort $(wildcard src/*.c $(LAYERS:%=src/%/*.c)))
-rooms    = $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/main.c))))
+rooms    = $(filter-out torture,$(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/main.c)))))
 archives = $(LAYERS:%=$(BUILD)/lib%.a)
 
 objects_of = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
@@ -64,8 +64,8 @@ ifndef V
 quiet = @echo "  $(1)	$@";
 endif
 
-.PHONY: all deps deps-dev run check check-asan check-dist check-reproducible lint clean dist \
-	install uninstall help format
+.PHONY: all deps deps-dev run torture check check-asan check-dist check-reproducible lint clean \
+	dist install uninstall help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -120,6 +120,18 @@ check-$(1): $(BUILD)/tests/$(1)-tests $(if $(filter cli tui,$(1)),$(BUILD)/cairn
 	@CAIRN=$(BUILD)/cairn sh tests/run.sh $(BUILD)/tests/$(1)-tests
 endef
 $(foreach r,$(rooms),$(eval $(call room,$(r))))
+
+# What could lose somebody's work, done on purpose: it stands in for some calls of the C library.
+torture_calls = fsync link rename unlink mkdir mkstemp write fchmod uid_new date_now_ms store_commit
+torture_objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/torture/*.c tests/tui/driver*.c)) \
+	$(BUILD)/tests/support.o $(archives)
+$(BUILD)/tests/torture-tests: $(torture_objects)
+	$(call quiet,LINK)$(CC) $(all_cflags) $(link_flags) $(torture_calls:%=-Wl,--wrap=%) $(LDFLAGS) \
+		-o $@ $^ $(test_ldlibs) $(run_ldlibs)
+
+torture: all $(BUILD)/tests/torture-tests ## faults, kills, damage, hostile text: a table (TORTURE=short: a cut)
+	@CAIRN=$(BUILD)/cairn TMPDIR=$(shell test -w /dev/shm && echo /dev/shm) \
+		sh tests/run.sh $(BUILD)/tests/torture-tests
 
 deps: ## install what building and testing need, through the system's package manager
 	@sh src/make/deps.sh build

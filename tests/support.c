@@ -27,7 +27,7 @@ int support_run(Suite *first, ...)
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-static char folder[64];
+static char folder[256];
 static pid_t folder_owner;
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
@@ -47,7 +47,8 @@ static void remove_folder(void)
 const char *support_folder(void)
 {
     if (folder_owner != getpid()) {
-        snprintf(folder, sizeof folder, "/tmp/cairn-test-XXXXXX");
+        const char *place = getenv("TMPDIR");
+        snprintf(folder, sizeof folder, "%s/cairn-test-XXXXXX", place && *place ? place : "/tmp");
         if (!mkdtemp(folder))
             ck_abort_msg("mkdtemp: %s", strerror(errno));
         folder_owner = getpid();

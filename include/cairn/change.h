@@ -32,4 +32,11 @@ int change_state(struct model *model, const struct roadmap *roadmap, const struc
 int change_undo(struct model *model, struct change_report *report, struct error *err);
 int change_redo(struct model *model, struct change_report *report, struct error *err);
 
+/* The same for up to `steps` steps (at least 1), all of them in one transaction; `text` has
+ * a line a step, without a \n at its end. */
+int change_undo_steps(struct model *model, size_t steps, struct change_report *report,
+                      struct error *err);
+int change_redo_steps(struct model *model, size_t steps, struct change_report *report,
+                      struct error *err);
+
 #endif

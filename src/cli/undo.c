@@ -3,6 +3,16 @@
 
 #include "cli.h"
 
+static void print_lines(struct cli *cli, const char *before, char *lines)
+{
+    char *rest = NULL;
+    for (char *line = strtok_r(lines, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+        strbuf_add(&cli->out, before);
+        cli_text(cli, CLI_PLAIN, line, 0);
+        strbuf_add_char(&cli->out, '\n');
+    }
+}
+
 int undo_run(struct cli *cli)
 {
     bool back = strcmp(cli->command->name, "undo") == 0;
@@ -12,23 +22,16 @@ int undo_run(struct cli *cli)
         if (status != CLI_DONE)
             return status;
     }
-    for (int i = 0; i < steps; i++) {
-        struct change_report report;
-        int result = back ? change_undo(cli->model, &report, &cli->err)
-                          : change_redo(cli->model, &report, &cli->err);
-        if (result != 0)
-            return CLI_FAILED;
-        bool ended = report.changed == 0;
-        if (!ended) {
-            strbuf_add(&cli->out, back ? "undone: " : "redone: ");
-            cli_text(cli, CLI_PLAIN, report.text, 0);
-            strbuf_add_char(&cli->out, '\n');
-        } else if (i == 0) {
-            error_set(&cli->err, "%s", report.text);
-        }
-        change_report_clear(&report);
-        if (ended)
-            return i == 0 ? CLI_FAILED : CLI_DONE;
-    }
-    return CLI_DONE;
+    struct change_report report;
+    int result = back ? change_undo_steps(cli->model, (size_t)steps, &report, &cli->err)
+                      : change_redo_steps(cli->model, (size_t)steps, &report, &cli->err);
+    if (result != 0)
+        return CLI_FAILED;
+    bool any = report.changed > 0;
+    if (any)
+        print_lines(cli, back ? "undone: " : "redone: ", report.text);
+    else
+        error_set(&cli->err, "%s", report.text);
+    change_report_clear(&report);
+    return any ? CLI_DONE : CLI_FAILED;
 }

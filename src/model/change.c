@@ -174,49 +174,87 @@ static int replay(struct history_step *step, const struct history_rows *rows, st
     return 0;
 }
 
-static int take_step(struct history_step *step, struct change_report *report, struct error *err)
+/* Takes the step in step->of_step, and adds a line about it to `lines`. */
+static int take_step(struct history_step *step, struct strbuf *lines, size_t *changed,
+                     struct error *err)
 {
     struct history_rows rows = {0};
-    int result = history_rows_load(step->model, step->of_step, &rows, err);
+    char *text = NULL;
+    int result = history_roadmap(step->model, step->of_step, &step->roadmap, err);
+    if (result == 0)
+        result = history_rows_load(step->model, step->of_step, &rows, err);
     if (result == 0)
         result = replay(step, &rows, err);
     if (result == 0)
-        result = describe_rows(step->model, &rows, &report->text, err);
-    report->changed = rows.count;
+        result = describe_rows(step->model, &rows, &text, err);
+    if (result == 0)
+        strbuf_addf(lines, "%s%s", lines->size ? "\n" : "", text);
+    *changed += rows.count;
+    free(text);
     history_rows_clear(&rows);
     return result;
 }
 
-static int undo_or_redo(struct model *model, enum history_verb verb, struct change_report *report,
-                        struct error *err)
+/* Takes up to `most` steps, as many as there are. */
+static int take_steps(struct history_step *step, size_t most, struct strbuf *lines,
+                      size_t *changed, struct error *err)
+{
+    struct model *model = step->model;
+    enum history_verb verb = step->verb;
+    int result = 0;
+    for (size_t i = 0; i < most && result == 0; i++) {
+        *step = (struct history_step){.model = model, .verb = verb};
+        result = verb == HISTORY_UNDO ? history_to_undo(model, &step->of_step, err)
+                                      : history_to_redo(model, &step->of_step, err);
+        if (result == 0 && !step->of_step)
+            break;
+        if (result == 0)
+            result = take_step(step, lines, changed, err);
+    }
+    return result;
+}
+
+static int undo_or_redo(struct model *model, enum history_verb verb, size_t steps,
+                        struct change_report *report, struct error *err)
 {
     struct history_step step;
+    struct strbuf lines = {0};
     *report = (struct change_report){0};
     if (history_open(&step, model, 0, verb, err) != 0)
         return -1;
-    int result = verb == HISTORY_UNDO ? history_to_undo(model, &step.of_step, err)
-                                      : history_to_redo(model, &step.of_step, err);
-    if (result == 0 && step.of_step)
-        result = history_roadmap(model, step.of_step, &step.roadmap, err);
-    if (result == 0 && step.of_step)
-        result = take_step(&step, report, err);
+    int result = take_steps(&step, steps, &lines, &report->changed, err);
     if (result == 0)
         result = history_commit(&step, err);
     else
         history_abandon(&step);
     if (result != 0)
-        change_report_clear(report);
-    else if (!step.of_step)
+        report->changed = 0;
+    else if (lines.size == 0)
         report->text = mem_copy(verb == HISTORY_UNDO ? "nothing to undo" : "nothing to redo");
+    else
+        report->text = strbuf_take(&lines);
+    strbuf_free(&lines);
     return result;
 }
 
 int change_undo(struct model *model, struct change_report *report, struct error *err)
 {
-    return undo_or_redo(model, HISTORY_UNDO, report, err);
+    return undo_or_redo(model, HISTORY_UNDO, 1, report, err);
 }
 
 int change_redo(struct model *model, struct change_report *report, struct error *err)
 {
-    return undo_or_redo(model, HISTORY_REDO, report, err);
+    return undo_or_redo(model, HISTORY_REDO, 1, report, err);
+}
+
+int change_undo_steps(struct model *model, size_t steps, struct change_report *report,
+                      struct error *err)
+{
+    return undo_or_redo(model, HISTORY_UNDO, steps, report, err);
+}
+
+int change_redo_steps(struct model *model, size_t steps, struct change_report *report,
+                      struct error *err)
+{
+    return undo_or_redo(model, HISTORY_REDO, steps, report, err);
 }

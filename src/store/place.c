@@ -85,13 +85,34 @@ int place_look(const char *path, int newest, enum place *found, struct error *er
     return 0;
 }
 
+static int sync_path(const char *path, int flags)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
+    if (fd < 0)
+        return -1;
+    int result = fsync(fd);
+    close(fd);
+    return result;
+}
+
+/* Sees to it that a new name in its folder survives a power cut. Some file systems refuse that;
+ * then they do it by themselves. */
+static void sync_folder_of(const char *path)
+{
+    char *copy = mem_copy(path);
+    sync_path(dirname(copy), O_DIRECTORY);
+    free(copy);
+}
+
 int place_make_folder(const char *path, struct error *err)
 {
     char *folder = mem_copy(path);
     int result = 0;
     for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        if (mkdir(folder, 0700) != 0 && errno != EEXIST && errno != EISDIR) {
+        if (mkdir(folder, 0700) == 0) {
+            sync_folder_of(folder);
+        } else if (errno != EEXIST && errno != EISDIR) {
             int why = errno;
             struct stat st;
             if (stat(folder, &st) != 0) /* on a read-only disk an existing one may say EROFS */
@@ -120,16 +141,6 @@ int place_temporary(const char *path, char **temporary, struct error *err)
     return 0;
 }
 
-static int sync_path(const char *path, int flags)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
-    if (fd < 0)
-        return -1;
-    int result = fsync(fd);
-    close(fd);
-    return result;
-}
-
 int place_publish(const char *temporary, const char *path, struct error *err)
 {
     int result = sync_path(temporary, 0);
@@ -142,8 +153,6 @@ int place_publish(const char *temporary, const char *path, struct error *err)
     if (result != 0)
         error_set(err, "can't make the store %s: %s", path, strerror(errno));
     unlink(temporary);
-    char *copy = mem_copy(path);
-    sync_path(dirname(copy), O_DIRECTORY); /* some file systems refuse; the file itself is safe */
-    free(copy);
+    sync_folder_of(path);
     return result;
 }

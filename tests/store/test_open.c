@@ -41,7 +41,7 @@ START_TEST(a_new_store_has_all_it_needs)
     ck_assert_int_eq(number(store, "PRAGMA application_id"), STORE_APPLICATION_ID);
     ck_assert_int_eq(number(store, "PRAGMA user_version"), (int64_t)embed_schema_count);
     ck_assert_int_eq(number(store, "PRAGMA foreign_keys"), 1);
-    ck_assert_int_eq(number(store, "PRAGMA synchronous"), 2);
+    ck_assert_int_eq(number(store, "PRAGMA synchronous"), 3);
     ck_assert_int_eq(number(store, "PRAGMA trusted_schema"), 0);
     ck_assert_int_eq(number(store, "SELECT count(*) FROM device"), 1);
     ck_assert_int_eq(number(store, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);

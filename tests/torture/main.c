@@ -1,0 +1,17 @@
+/* Everything that could lose somebody's work, done on purpose. `make torture` runs it whole,
+ * `make torture TORTURE=short` a cut of it. */
+#include <locale.h>
+#include <stdlib.h>
+
+#include "suites.h"
+#include "table.h"
+
+int main(void)
+{
+    setlocale(LC_CTYPE, "");
+    setenv("CAIRN_TODAY", "2026-11-24", 1);
+    table_open();
+    int status = support_run(faults_suite(), power_suite(), NULL);
+    table_print();
+    return status;
+}
