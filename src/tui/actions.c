@@ -231,7 +231,7 @@ void act_redo(struct tui *tui, int code)
 
 /* ---- the journal ---- */
 
-static void finish_checkin(struct tui *tui, const char *typed)
+static bool finish_checkin(struct tui *tui, const char *typed)
 {
     struct change_report report;
     struct error err;
@@ -240,16 +240,19 @@ static void finish_checkin(struct tui *tui, const char *typed)
     checkin_read(typed, &minutes, &text);
     if (minutes == 0 && !*text) {
         tui_say(tui, "an empty line: nothing was noted");
-        return;
+        return true;
     }
     int result = checkin_add(tui->model, &tui->roadmap, minutes, text, &report, &err);
     after_change(tui, result, &report, "noted: ", &err);
+    return result == 0;
 }
 
 void act_checkin(struct tui *tui, int code)
 {
     (void)code;
-    prompt_open(tui, "Check in (minutes and a line):", "", finish_checkin);
+    prompt_open(tui, &(struct prompt_ask){.label = "Check in (minutes and a line):",
+                                          .most = CHECKIN_MOST_BYTES,
+                                          .done = finish_checkin});
 }
 
 /* ---- the screen ---- */

@@ -26,6 +26,14 @@ static char *fit(const struct tui *tui, const char *text, int cells)
     return part;
 }
 
+int draw_cells(const struct tui *tui, const char *text)
+{
+    char *plain = terminal_is_utf8(tui->terminal) ? text_steady(text) : text_ascii(text);
+    int cells = text_width(plain);
+    free(plain);
+    return cells;
+}
+
 int draw_text(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
               const char *text)
 {

@@ -9,7 +9,10 @@
 int draw_text(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
               const char *text);
 
-/* The same with its last cell at x + cells - 1; returns where it starts. */
+/* Cells that clean text takes when drawn whole, spaces at its end counted. */
+int draw_cells(const struct tui *tui, const char *text);
+
+/* The same as draw_text with its last cell at x + cells - 1; returns where it starts. */
 int draw_right(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
                const char *text);
 

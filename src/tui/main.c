@@ -10,6 +10,7 @@
 #include "cairn/text.h"
 #include "draw.h"
 #include "frame.h"
+#include "input.h"
 #include "keys.h"
 #include "rows.h"
 #include "session.h"
@@ -130,29 +131,34 @@ void tui_draw(struct tui *tui)
 
 /* ---- the loop ---- */
 
-/* The next key, or ERR where none waits: a key code of curses, an ASCII
- * character, or PROMPT_POINT and a code point. */
-static int next_key(void)
+static void take_key(struct tui *tui, int code)
 {
-    wint_t found;
-    int kind = get_wch(&found);
-    if (kind == ERR)
-        return ERR;
-    return kind == KEY_CODE_YES || found < 0x80 ? (int)found : PROMPT_POINT + (int)found;
+    bool is_paste = code >= INPUT_PASTED;
+    if (tui->prompt.label) {
+        prompt_key(tui, code);
+    } else if (is_paste) {
+        tui_say(tui, "nothing here takes a paste: it was left out");
+    } else if (code >= INPUT_ALT && code < INPUT_POINT) {
+        keys_press(tui, 27); /* Esc and, at once, another key */
+        keys_press(tui, code - INPUT_ALT);
+    } else {
+        keys_press(tui, code);
+    }
 }
 
 static void take_keys(struct tui *tui)
 {
     int code;
-    while (!tui->quit && (code = next_key()) != ERR) {
+    bool said_in_paste = false;
+    while (!tui->quit && (code = input_next(&tui->input)) != ERR) {
         if (code == KEY_RESIZE)
             continue;
-        free(tui->message);
-        tui->message = NULL;
-        if (tui->prompt.label)
-            prompt_key(tui, code);
-        else
-            keys_press(tui, code);
+        if (!(said_in_paste && code >= INPUT_PASTED)) {
+            free(tui->message);
+            tui->message = NULL;
+        }
+        take_key(tui, code);
+        said_in_paste = tui->message && code >= INPUT_PASTED;
         if (tui_view(tui)->stale && !tui->layout.too_small) /* the next key acts on what it shows */
             tui_draw(tui);
     }
@@ -192,8 +198,10 @@ static void loop(struct tui *tui)
     while (!tui->quit) {
         tui_draw(tui);
         int woke = terminal_wait(tui->terminal, until_midnight());
-        if (woke & WAKE_QUIT)
+        if (woke & WAKE_QUIT || (woke & WAKE_INTERRUPT && !tui->prompt.label))
             return;
+        if (woke & WAKE_INTERRUPT)
+            prompt_key(tui, 27);
         if (woke & WAKE_RESIZE)
             terminal_resize(tui->terminal);
         if (woke & WAKE_SUSPEND)

@@ -1,6 +1,7 @@
 #include "prompt.h"
 
 #include <curses.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -8,20 +9,35 @@
 #include "cairn/mem.h"
 #include "cairn/text.h"
 #include "draw.h"
+#include "input.h"
+#include "keys.h"
 #include "tui.h"
 
 #define CTRL(letter) ((letter) - 'a' + 1)
-#define MOST_BYTES 4000
+#define ALT(key) (INPUT_ALT + (key))
+#define LEAST_ROOM 16 /* cells for the text before the label goes a row up */
 
-void prompt_open(struct tui *tui, const char *label, const char *text,
-                 void (*done)(struct tui *tui, const char *text))
+static void open_prompt(struct tui *tui, const char *label, const char *uid)
 {
     struct prompt *prompt = &tui->prompt;
     prompt_close(prompt);
-    prompt->label = label;
-    prompt->done = done;
-    strbuf_add(&prompt->text, text);
-    prompt->cursor = prompt->text.size;
+    prompt->label = mem_copy(label);
+    snprintf(prompt->uid, sizeof prompt->uid, "%s", uid ? uid : "");
+}
+
+void prompt_open(struct tui *tui, const struct prompt_ask *ask)
+{
+    open_prompt(tui, ask->label, ask->uid);
+    tui->prompt.ask = *ask;
+    line_start(&tui->prompt.line, ask->text ? ask->text : "", ask->most);
+    curs_set(1);
+}
+
+void prompt_choose(struct tui *tui, const struct prompt_choice *choice)
+{
+    open_prompt(tui, choice->label, choice->uid);
+    tui->prompt.choice = *choice;
+    tui->prompt.keys = mem_copy(choice->keys);
     curs_set(1);
 }
 
@@ -29,167 +45,223 @@ void prompt_close(struct prompt *prompt)
 {
     if (prompt->label)
         curs_set(0);
-    strbuf_free(&prompt->text);
-    *prompt = (struct prompt){0};
+    free(prompt->label);
+    free(prompt->keys);
+    free(prompt->right);
+    line_clear(&prompt->line);
+    *prompt = (struct prompt){.serial = prompt->serial + 1};
 }
 
-/* ---- editing ---- */
-
-static size_t next_cluster(const struct prompt *prompt, size_t at)
+void prompt_note(struct tui *tui, const char *text)
 {
-    const char *text = strbuf_text(&prompt->text) + at;
-    if (!*text)
-        return at;
-    return at + text_cluster(text);
+    free(tui->prompt.right);
+    tui->prompt.right = mem_copy(text);
 }
 
-static size_t cluster_before(const struct prompt *prompt, size_t at)
+/* ---- keys ---- */
+
+static const struct edit_key {
+    int code;
+    bool deletes;
+    enum line_step step;
+} edit_keys[] = {
+    {KEY_LEFT, false, LINE_LEFT},
+    {CTRL('b'), false, LINE_LEFT},
+    {KEY_RIGHT, false, LINE_RIGHT},
+    {CTRL('f'), false, LINE_RIGHT},
+    {INPUT_WORD_LEFT, false, LINE_WORD_LEFT},
+    {ALT('b'), false, LINE_WORD_LEFT},
+    {INPUT_WORD_RIGHT, false, LINE_WORD_RIGHT},
+    {ALT('f'), false, LINE_WORD_RIGHT},
+    {KEY_HOME, false, LINE_START},
+    {CTRL('a'), false, LINE_START},
+    {KEY_END, false, LINE_END},
+    {CTRL('e'), false, LINE_END},
+    {KEY_BACKSPACE, true, LINE_LEFT},
+    {CTRL('h'), true, LINE_LEFT},
+    {0x7F, true, LINE_LEFT},
+    {KEY_DC, true, LINE_RIGHT},
+    {CTRL('d'), true, LINE_RIGHT},
+    {CTRL('w'), true, LINE_BLANK_LEFT},
+    {ALT(0x7F), true, LINE_WORD_LEFT},
+    {ALT(CTRL('h')), true, LINE_WORD_LEFT},
+    {ALT('d'), true, LINE_WORD_RIGHT},
+    {CTRL('u'), true, LINE_START},
+    {CTRL('k'), true, LINE_END},
+};
+
+/* True where the key moves or deletes. */
+static bool edit(struct line *line, int code)
 {
-    size_t before = 0;
-    for (size_t i = 0; i < at;) {
-        before = i;
-        size_t next = next_cluster(prompt, i);
-        if (next <= i || next >= at)
-            break;
-        i = next;
+    for (size_t i = 0; i < sizeof edit_keys / sizeof *edit_keys; i++) {
+        if (edit_keys[i].code != code)
+            continue;
+        if (edit_keys[i].deletes)
+            line_delete(line, edit_keys[i].step);
+        else
+            line_move(line, edit_keys[i].step);
+        return true;
     }
-    return before;
+    return false;
 }
 
-/* Where the word before the cursor starts. */
-static size_t word_before(const struct prompt *prompt)
+/* The character that a code stands for; 0: none. */
+static int typed_point(int code)
 {
-    const char *text = strbuf_text(&prompt->text);
-    size_t at = prompt->cursor;
-    while (at > 0 && text[at - 1] == ' ')
-        at--;
-    while (at > 0 && text[at - 1] != ' ')
-        at--;
-    return at;
+    if (code >= INPUT_PASTED)
+        return code - INPUT_PASTED;
+    if (code >= INPUT_POINT)
+        return code - INPUT_POINT;
+    return code >= 0x20 && code < 0x7F ? code : 0;
 }
 
-static void delete_between(struct prompt *prompt, size_t from, size_t to)
+static void insert(struct tui *tui, int point)
 {
-    char *text = prompt->text.text;
-    if (to <= from)
-        return;
-    memmove(text + from, text + to, prompt->text.size - to + 1);
-    prompt->text.size -= to - from;
-    prompt->cursor = from;
-}
-
-static void insert(struct prompt *prompt, const char *bytes, size_t size)
-{
-    if (prompt->text.size + size > MOST_BYTES)
-        return;
-    struct strbuf text = {0};
-    strbuf_add_bytes(&text, strbuf_text(&prompt->text), prompt->cursor);
-    strbuf_add_bytes(&text, bytes, size);
-    strbuf_add(&text, strbuf_text(&prompt->text) + prompt->cursor);
-    strbuf_free(&prompt->text);
-    prompt->text = text;
-    prompt->cursor += size;
-}
-
-static void insert_point(struct prompt *prompt, int point)
-{
+    char text[80];
     utf8proc_uint8_t bytes[5] = {0};
+    struct line *line = &tui->prompt.line;
     utf8proc_ssize_t size = utf8proc_encode_char(point, bytes);
-    if (point < 0x20 || size <= 0)
+    if (size <= 0 || line_insert(line, (const char *)bytes, (size_t)size))
         return;
-    if (point != ' ' && !text_is_clean((const char *)bytes)) /* a space alone would be trimmed */
-        return;
-    insert(prompt, (const char *)bytes, (size_t)size);
+    snprintf(text, sizeof text, "the line is full: it holds %zu bytes", line->most);
+    tui_say(tui, text);
 }
 
-/* True where the key edits or moves. */
-static bool edit(struct prompt *prompt, int code)
+static void give_up(struct tui *tui)
 {
-    size_t end = prompt->text.size;
-    switch (code) {
-    case KEY_LEFT:
-    case CTRL('b'):
-        prompt->cursor = cluster_before(prompt, prompt->cursor);
-        return true;
-    case KEY_RIGHT:
-    case CTRL('f'):
-        prompt->cursor = next_cluster(prompt, prompt->cursor);
-        return true;
-    case KEY_HOME:
-    case CTRL('a'):
-        prompt->cursor = 0;
-        return true;
-    case KEY_END:
-    case CTRL('e'):
-        prompt->cursor = end;
-        return true;
-    case KEY_BACKSPACE:
-    case CTRL('h'):
-    case 0x7F:
-        delete_between(prompt, cluster_before(prompt, prompt->cursor), prompt->cursor);
-        return true;
-    case KEY_DC:
-    case CTRL('d'):
-        delete_between(prompt, prompt->cursor, next_cluster(prompt, prompt->cursor));
-        return true;
-    case CTRL('w'):
-        delete_between(prompt, word_before(prompt), prompt->cursor);
-        return true;
-    case CTRL('u'):
-        delete_between(prompt, 0, prompt->cursor);
-        return true;
-    case CTRL('k'):
-        delete_between(prompt, prompt->cursor, end);
-        return true;
-    default:
-        return false;
+    void (*given_up)(struct tui *) = tui->prompt.ask.given_up;
+    prompt_close(&tui->prompt);
+    if (given_up)
+        given_up(tui);
+    else
+        tui_say(tui, "given up: nothing was changed");
+}
+
+/* What takes the text may open the next prompt. */
+static void finish(struct tui *tui)
+{
+    struct prompt *prompt = &tui->prompt;
+    int serial = prompt->serial;
+    char *text = mem_copy(line_text(&prompt->line));
+    if (prompt->ask.done(tui, text) && prompt->serial == serial)
+        prompt_close(prompt);
+    free(text);
+}
+
+static void answer(struct tui *tui, int code)
+{
+    struct prompt *prompt = &tui->prompt;
+    int serial = prompt->serial;
+    if (code == KEY_MOUSE || code >= INPUT_PASTED)
+        return;
+    if (code <= 0x20 || code >= 0x7F || !strchr(prompt->keys, code)) {
+        give_up(tui);
+        return;
     }
+    prompt->choice.done(tui, code);
+    if (prompt->serial == serial)
+        prompt_close(prompt);
+}
+
+static bool is_known_with_alt(int code)
+{
+    for (size_t i = 0; i < sizeof edit_keys / sizeof *edit_keys; i++)
+        if (edit_keys[i].code == code)
+            return true;
+    return false;
 }
 
 void prompt_key(struct tui *tui, int code)
 {
     struct prompt *prompt = &tui->prompt;
-    if (code == 27 || code == CTRL('c')) {
-        prompt_close(prompt);
-        tui_say(tui, "given up: nothing was changed");
+    if (prompt->keys) {
+        answer(tui, code);
+        return;
+    }
+    bool escape = code >= INPUT_ALT && code < INPUT_POINT && !is_known_with_alt(code);
+    if (code == 27 || code == CTRL('c') || escape) {
+        give_up(tui);
+        if (escape) /* Esc and, at once, another key */
+            keys_press(tui, code - INPUT_ALT);
         return;
     }
     if (code == '\r' || code == '\n' || code == KEY_ENTER) {
-        char *text = mem_copy(strbuf_text(&prompt->text));
-        void (*done)(struct tui *, const char *) = prompt->done;
-        prompt_close(prompt);
-        done(tui, text);
-        free(text);
+        finish(tui);
         return;
     }
-    if (edit(prompt, code))
+    int point = typed_point(code);
+    if (point)
+        insert(tui, point);
+    else if (!edit(&prompt->line, code))
         return;
-    if (code >= PROMPT_POINT)
-        insert_point(prompt, code - PROMPT_POINT);
-    else if (code >= 0x20 && code < 0x7F)
-        insert_point(prompt, code);
+    if (prompt->ask.typed)
+        prompt->ask.typed(tui, line_text(&prompt->line));
 }
 
 /* ---- drawing ---- */
 
-/* Shows the end of what stands before the cursor, where not all of it fits. */
+/* Cells that a part of the line takes as drawn. */
+static int cells_between(const struct tui *tui, const struct line *line, size_t from, size_t to)
+{
+    char *part = mem_copy_bytes(line_text(line) + from, to - from);
+    int cells = draw_cells(tui, part);
+    free(part);
+    return cells;
+}
+
+/* Scrolls as little as it takes for the cursor to be among `room` cells, one of which a
+ * mark takes where something is hidden at the left, and for no room to be empty while
+ * something is. */
+static void keep_cursor_in_sight(const struct tui *tui, struct prompt *prompt, int room)
+{
+    const struct line *line = &prompt->line;
+    int before = cells_between(tui, line, 0, line->cursor), most = room - 1;
+    if (prompt->first) {
+        int after = cells_between(tui, line, line->cursor, line->text.size) + 1;
+        most = prompt->first < line->cursor
+                   ? cells_between(tui, line, prompt->first, line->cursor)
+                   : room / 3; /* it moved out at the left: show some text before it */
+        if (most + 1 + after < room)
+            most = room - 1 - after;
+    }
+    size_t first = 0;
+    while (before > (first && most > room - 2 ? room - 2 : most)) {
+        size_t next = line_after(line, first);
+        before -= cells_between(tui, line, first, next);
+        first = next;
+    }
+    prompt->first = first;
+}
+
+static void draw_line(struct tui *tui, int y, int x, int room)
+{
+    struct prompt *prompt = &tui->prompt;
+    const struct line *line = &prompt->line;
+    keep_cursor_in_sight(tui, prompt, room);
+    int end = x + room;
+    if (prompt->first)
+        x += draw_text(tui, y, x, 1, STYLE_DIM, false, tui->glyphs->more);
+    draw_text(tui, y, x, end - x, STYLE_PLAIN, false, line_text(line) + prompt->first);
+    int cursor = x + cells_between(tui, line, prompt->first, line->cursor);
+    move(y, cursor < end ? cursor : end - 1);
+}
+
 void prompt_draw(struct tui *tui, int y, int cols)
 {
-    const struct prompt *prompt = &tui->prompt;
-    int x = 1 + draw_text(tui, y, 1, cols - 2, STYLE_KEY, false, prompt->label) + 1;
-    int room = cols - x - 1;
-    if (room < 1)
-        return;
-    char *before = mem_copy_bytes(strbuf_text(&prompt->text), prompt->cursor);
-    const char *shown = before;
-    while (text_width(shown) > room - 1)
-        shown += text_cluster(shown);
-    int cursor = x + text_width(shown);
-    struct strbuf line = {0};
-    strbuf_add(&line, shown);
-    strbuf_add(&line, strbuf_text(&prompt->text) + prompt->cursor);
-    draw_text(tui, y, x, room, STYLE_PLAIN, false, strbuf_text(&line));
-    strbuf_free(&line);
-    free(before);
-    move(y, cursor < cols ? cursor : cols - 1);
+    struct prompt *prompt = &tui->prompt;
+    int x = 1, end = cols - 1, label = draw_cells(tui, prompt->label);
+    bool above = !prompt->keys && (tui->message || x + label + 1 + LEAST_ROOM > end);
+    if (tui->message || above) {
+        draw_blank(tui, y - 1, 0, cols, false);
+        draw_text(tui, y - 1, 1, cols - 2, tui->message ? tui->message_style : STYLE_KEY, false,
+                  tui->message ? tui->message : prompt->label);
+    }
+    if (prompt->right)
+        end = draw_right(tui, y, x, end - x, STYLE_DIM, false, prompt->right) - 1;
+    if (x + label + 1 + LEAST_ROOM <= end || prompt->keys)
+        x += draw_text(tui, y, x, end - x, STYLE_KEY, false, prompt->label) + 1;
+    if (prompt->keys)
+        move(y, x < cols ? x : cols - 1);
+    else
+        draw_line(tui, y, x, end - x);
 }

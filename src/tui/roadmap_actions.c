@@ -12,6 +12,8 @@
 #include "rows.h"
 #include "session.h"
 
+#define MOST_PATH 4000
+
 void act_roadmaps(struct tui *tui, int code)
 {
     (void)code;
@@ -27,15 +29,16 @@ static void show_roadmap_in_use(struct tui *tui)
         tui_complain(tui, &err);
 }
 
-/* The selected roadmap; false where nothing is selected. */
+/* The roadmap that a question is about, else the selected one; false where there is none. */
 static bool selected_roadmap(struct tui *tui, struct roadmaps *roadmaps, size_t *index)
 {
     struct error err;
     const struct item *item = rows_item(&tui->overlay);
-    if (!item || roadmaps_load(tui->model, roadmaps, &err) != 0)
+    const char *uid = tui->prompt.label ? tui->prompt.uid : item ? item->uid : "";
+    if (!*uid || roadmaps_load(tui->model, roadmaps, &err) != 0)
         return false;
     for (size_t i = 0; i < roadmaps->count; i++) {
-        if (roadmaps->at[i].roadmap.id == item->id) {
+        if (strcmp(roadmaps->at[i].roadmap.uid, uid) == 0) {
             *index = i;
             return true;
         }
@@ -110,15 +113,17 @@ static int import_path(struct tui *tui, const char *path, struct change_report *
     return result;
 }
 
-static void finish_import(struct tui *tui, const char *typed)
+static bool finish_import(struct tui *tui, const char *typed)
 {
     struct change_report report = {0};
     struct error err;
     char *path = typed_path(typed);
+    bool taken = true;
     if (!*path) {
         tui_say(tui, "no path: nothing was imported");
     } else if (import_path(tui, path, &report, &err) != 0) {
         tui_complain(tui, &err);
+        taken = false;
     } else {
         tui_open_overlay(tui, NULL);
         show_roadmap_in_use(tui);
@@ -126,23 +131,25 @@ static void finish_import(struct tui *tui, const char *typed)
         change_report_clear(&report);
     }
     free(path);
+    return taken;
 }
 
 void act_import(struct tui *tui, int code)
 {
     (void)code;
-    prompt_open(tui, "Import the file:", "", finish_import);
+    prompt_open(tui, &(struct prompt_ask){
+                         .label = "Import the file:", .most = MOST_PATH, .done = finish_import});
 }
 
 /* ---- removing ---- */
 
-static void finish_forget(struct tui *tui, const char *typed)
+static void finish_forget(struct tui *tui, int key)
 {
     struct roadmaps roadmaps = {0};
     struct change_report report = {0};
     struct error err;
     size_t index;
-    if (typed[0] != 'y' && typed[0] != 'Y') {
+    if (key != 'y' && key != 'Y') {
         tui_say(tui, "kept");
         return;
     }
@@ -167,6 +174,14 @@ static void finish_forget(struct tui *tui, const char *typed)
 void act_forget(struct tui *tui, int code)
 {
     (void)code;
-    if (rows_item(&tui->overlay))
-        prompt_open(tui, "Remove it? u brings it back. [y/N]", "", finish_forget);
+    const struct item *item = rows_item(&tui->overlay);
+    if (!item)
+        return;
+    struct strbuf label = {0};
+    strbuf_addf(&label, "Remove %s? u brings it back [y/n]", item->title);
+    prompt_choose(tui, &(struct prompt_choice){.label = label.text,
+                                               .uid = item->uid,
+                                               .keys = "yYnN",
+                                               .done = finish_forget});
+    strbuf_free(&label);
 }

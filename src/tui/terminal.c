@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cairn/mem.h"
+#include "input.h"
 #include "watch.h"
 
 struct terminal {
@@ -132,6 +133,15 @@ int terminal_check(struct error *err)
     return 0;
 }
 
+/* Asks the terminal to mark pastes, or not to. What it doesn't know it leaves out. */
+static void mark_pastes(bool on)
+{
+    if (!cursor_address || strncmp(cursor_address, "\033[", 2) != 0)
+        return; /* speaks another language */
+    fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+    fflush(stdout);
+}
+
 static void start_curses(const struct config *config)
 {
     cbreak();
@@ -139,7 +149,9 @@ static void start_curses(const struct config *config)
     nonl();
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
-    set_escdelay(25);
+    if (!getenv("ESCDELAY"))
+        set_escdelay(25);
+    input_start();
     curs_set(0);
     if (config->value[CONFIG_MOUSE] == MOUSE_OFF)
         return;
@@ -166,6 +178,7 @@ int terminal_open(struct terminal **out, const struct config *config, const char
     is_drawn = 1;
     palette_start(&terminal->palette, (enum config_theme)config->value[CONFIG_THEME]);
     start_curses(config);
+    mark_pastes(true);
     terminal->watch = store ? watch_open(store) : NULL;
     *out = terminal;
     return 0;
@@ -176,6 +189,7 @@ void terminal_close(struct terminal *terminal)
     if (!terminal)
         return;
     watch_close(terminal->watch);
+    mark_pastes(false);
     endwin();
     is_drawn = 0;
     unset_handlers();
@@ -197,7 +211,7 @@ static int read_signals(struct terminal *terminal)
             } else if (numbers[i] == SIGTSTP) {
                 woke |= WAKE_SUSPEND;
             } else {
-                woke |= WAKE_QUIT;
+                woke |= numbers[i] == SIGINT ? WAKE_INTERRUPT : WAKE_QUIT;
                 terminal->signal = numbers[i];
             }
         }
@@ -211,6 +225,7 @@ int terminal_wait(struct terminal *terminal, int milliseconds)
                             {.fd = pipe_ends[0], .events = POLLIN},
                             {.fd = watch_fd(terminal->watch), .events = POLLIN}};
     int look = watch_interval(terminal->watch);
+    terminal->signal = 0;
     bool looks = look >= 0 && (milliseconds < 0 || look < milliseconds);
     int ready = poll(fds, 3, looks ? look : milliseconds);
     if (ready < 0)
@@ -247,16 +262,29 @@ void terminal_resize(struct terminal *terminal)
     clearok(curscr, TRUE);
 }
 
-void terminal_suspend(struct terminal *terminal)
+void terminal_give(struct terminal *terminal)
 {
+    (void)terminal;
+    mark_pastes(false);
     endwin();
     is_drawn = 0;
+}
+
+void terminal_take(struct terminal *terminal)
+{
+    is_drawn = 1;
+    refresh();
+    mark_pastes(true);
+    terminal_resize(terminal);
+}
+
+void terminal_suspend(struct terminal *terminal)
+{
+    terminal_give(terminal);
     set_handler(SIGTSTP, SIG_DFL, 0);
     raise(SIGTSTP); /* stands still here until SIGCONT */
     set_handler(SIGTSTP, on_signal, SA_RESTART);
-    is_drawn = 1;
-    refresh();
-    terminal_resize(terminal);
+    terminal_take(terminal);
 }
 
 const struct palette *terminal_palette(const struct terminal *terminal)

@@ -14,8 +14,9 @@ enum wake {
     WAKE_KEYS = 1,
     WAKE_RESIZE = 2,
     WAKE_SUSPEND = 4,
-    WAKE_QUIT = 8,  /* SIGINT, SIGTERM, SIGHUP, or the terminal went away */
-    WAKE_STORE = 16 /* something was written near the store */
+    WAKE_QUIT = 8,   /* SIGTERM, SIGHUP, or the terminal went away */
+    WAKE_STORE = 16, /* something was written near the store */
+    WAKE_INTERRUPT = 32 /* SIGINT: Ctrl-C */
 };
 
 struct terminal;
@@ -36,11 +37,16 @@ void terminal_close(struct terminal *terminal);
  * bits of enum wake. */
 int terminal_wait(struct terminal *terminal, int milliseconds);
 
-/* The signal that asked to quit, 0 if none did. */
+/* The signal that asked to quit at the last wait, 0 if none did. */
 int terminal_signal(const struct terminal *terminal);
 
 /* Takes the window's present size over. */
 void terminal_resize(struct terminal *terminal);
+
+/* Gives the terminal back for another program to use; takes it over again and has all of
+ * it drawn anew. */
+void terminal_give(struct terminal *terminal);
+void terminal_take(struct terminal *terminal);
 
 /* Gives the terminal back, stops the process as Ctrl-Z does, and takes the
  * terminal over again when it goes on. */

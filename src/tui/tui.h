@@ -12,6 +12,7 @@
 #include "cairn/model.h"
 #include "cairn/roadmap.h"
 #include "cairn/strbuf.h"
+#include "input.h"
 #include "prompt.h"
 #include "terminal.h"
 
@@ -106,6 +107,7 @@ struct tui {
     struct view overlay; /* the help or the details over the tab; ops NULL: none */
     struct view detail;  /* the pane at the right */
     struct layout layout;
+    struct input input;
     struct prompt prompt; /* in the last row; label NULL: none */
     char *message; /* in the last row until the next key; NULL: none */
     enum style message_style;

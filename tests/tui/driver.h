@@ -47,7 +47,7 @@ void screen_stop(struct screen *s);
 
 /* Types UTF-8 text. Names in angle brackets are keys: Space Tab S-Tab Enter Esc
  * BS Del Ins Up Down Left Right Home End PgUp PgDn F1…F12, C-x (Ctrl and a
- * letter or one of @[\]^_), M-x (Esc, then the letter), and lt for `<` itself. Cursor keys are
+ * letter or one of @[\]^_), M-x (Esc, then the letter or key), and lt for `<` itself. Cursor keys are
  * sent the way the program asked the terminal to send them. A key right after
  * <Esc> may be read together with it, as on any terminal: wait for what Esc
  * does before typing on. */

@@ -48,7 +48,9 @@ static bool type_key(struct screen *s, const char *name)
     }
     if (strncmp(name, "M-", 2) == 0 && name[2]) {
         driver_send(s, "\033", 1);
-        driver_send(s, name + 2, strlen(name + 2));
+        if (name[3])
+            return type_key(s, name + 2);
+        driver_send(s, name + 2, 1);
         return true;
     }
     if (name[0] == 'F' && isdigit((unsigned char)name[1])) {

@@ -22,6 +22,8 @@ Suite *half_year_suite(void);
 Suite *roadmaps_suite(void);
 Suite *options_suite(void);
 Suite *palette_suite(void);
+Suite *line_suite(void);
+Suite *prompt_suite(void);
 
 /* The screen on the store in support_folder(), made at the first call of a test, at
  * 80×24 on 24 Nov 2026, once its first frame stands. */

@@ -113,7 +113,9 @@ START_TEST(check_in_is_given_up_with_esc_and_empty)
     screen_keys(s, "cwords to delete<C-w><C-w><C-u>45<Enter>");
     screen_wait_row(s, 23, "noted: check in 45 min");
     screen_keys(s, "c2000 too many<Enter>");
-    screen_wait_row(s, 23, "at most 1440 minutes");
+    screen_wait_row(s, 22, "at most 1440 minutes");
+    screen_keys(s, "<Home><Del><Del><Del><Del>20<Enter>"); /* what was typed is still there */
+    screen_wait_row(s, 23, "noted: check in 20 min: too many");
     quit_cairn(s);
 }
 END_TEST

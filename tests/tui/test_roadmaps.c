@@ -51,16 +51,16 @@ START_TEST(removing_asks_and_is_undone)
 {
     struct screen *s = start_cairn();
     import_plan(s);
-    screen_keys(s, "LDn<Enter>");
+    screen_keys(s, "LDn");
     screen_wait_row(s, 23, "kept");
-    screen_keys(s, "Dy<Enter>");
+    screen_keys(s, "Dy");
     screen_wait_row(s, 0, "Backend Developer");
     screen_wait_gone(s, "Learn by doing  ");
     screen_keys(s, "u");
     screen_wait_row(s, 0, "Learn by doing");
-    screen_keys(s, "gDy<Enter>");
+    screen_keys(s, "gDy");
     screen_wait_row_gone(s, 4, "Backend Developer");
-    screen_keys(s, "Dy<Enter>");
+    screen_keys(s, "Dy");
     screen_wait_row(s, 23, "the only roadmap");
     quit_cairn_from_overlay(s);
 }
@@ -70,10 +70,11 @@ START_TEST(what_is_no_plan_is_said)
 {
     struct screen *s = start_cairn();
     screen_keys(s, "Li/no/such.md<Enter>");
-    screen_wait_row(s, 23, "can't read /no/such.md");
-    screen_keys(s, "i/<Enter>");
-    screen_wait_row(s, 23, "is a directory");
-    screen_keys(s, "i<Enter>");
+    screen_wait_row(s, 22, "can't read /no/such.md");
+    screen_wait_row(s, 23, "Import the file: /no/such.md"); /* to be put right */
+    screen_keys(s, "<C-u>/<Enter>");
+    screen_wait_row(s, 22, "is a directory");
+    screen_keys(s, "<C-u><Enter>");
     screen_wait_row(s, 23, "nothing was imported");
     quit_cairn_from_overlay(s);
 }
