@@ -15,10 +15,13 @@
 
 /* Bytes. A longer title is refused, a longer note too. */
 #define EDIT_MOST_TITLE 2000
-#define EDIT_MOST_NOTE 65536
-#define EDIT_MOST_URL 2000
+#define EDIT_MOST_NOTE  65536
+#define EDIT_MOST_URL   2000
 
-enum edit_where { EDIT_BEFORE, EDIT_AFTER, EDIT_INTO }; /* INTO: as the last below it */
+#define EDIT_MOST_LEVELS 60 /* of tasks and groups below a phase */
+
+/* INTO: as the last of its sort below it; tasks and groups come before resources. */
+enum edit_where { EDIT_BEFORE, EDIT_AFTER, EDIT_INTO };
 
 /* Adds an item of this kind beside or below `at`. Beside, it is of at's kind unless `kind`
  * says otherwise (KIND_COUNT: at's own; below a phase, group or task: a task), and takes
@@ -36,6 +39,11 @@ int edit_add(struct model *model, const struct roadmap *roadmap, const struct it
              enum edit_where where, const struct edit_new *new, char uid[UID_TEXT],
              struct change_report *report, struct error *err);
 
+/* The same for several of one kind, one after the other, as one step. */
+int edit_add_all(struct model *model, const struct roadmap *roadmap, const struct item *at,
+                 enum edit_where where, const struct edit_new *news, size_t count,
+                 char (*uids)[UID_TEXT], struct change_report *report, struct error *err);
+
 /* Several fields of one item as one step; NULL leaves a field alone, weeks < 0 too (0 takes
  * them away). A URL must be http or https, or "" for none. The title is one line. */
 struct edit_fields {
@@ -43,20 +51,24 @@ struct edit_fields {
     const char *note;
     const char *url;
     double weeks;
-    const char *importance; /* a word of field.h; "have" makes it a skill one has */
+    const char *importance; /* of a skill: critical, important, nice, or have for one that one
+                               has; it goes to the end of those */
 };
 #define EDIT_NO_FIELDS ((struct edit_fields){.weeks = -1})
 int edit_fields(struct model *model, const struct roadmap *roadmap, const struct item *item,
                 const struct edit_fields *fields, struct change_report *report, struct error *err);
 
-/* Moves items, in their order, beside or into `at`, across phases too. -1 where one of them
- * can't stand there, or `at` is one of them or below one. */
+/* Moves items, in their order, beside or into `at`, across phases too. Beside a skill, an entry
+ * or an action they take its importance or section. -1 where one of them can't stand there, or
+ * `at` is one of them or below one. */
 int edit_move(struct model *model, const struct roadmap *roadmap, const struct item *items,
               size_t count, const struct item *at, enum edit_where where,
               struct change_report *report, struct error *err);
 
-/* Moves one item past its neighbour: down (+1) or up (-1). A task at the end of its phase or
- * group goes into the next one, at the start into the one before. changed 0, with `text`
+/* Moves one item past its neighbour of the same sort: down (+1) or up (-1). A task, group or
+ * resource at the end of its phase goes into the next one, at the start into the one before;
+ * at the end of a group into the next group, or where none follows out of it. An action goes
+ * into the next horizon, a skill to learn to the next importance. changed 0, with `text`
  * saying why, where it can't go further. */
 int edit_shift(struct model *model, const struct roadmap *roadmap, const struct item *item,
                int direction, struct change_report *report, struct error *err);

@@ -174,6 +174,18 @@ static int replay(struct history_step *step, const struct history_rows *rows, st
     return 0;
 }
 
+/* Whether the step is about to take its item out of sight, and with that the number to name
+ * it by. */
+static bool will_hide(const struct history_step *step, const struct history_rows *rows)
+{
+    const struct history_row *first = rows->at;
+    if (rows->count == 0 || strcmp(first->noun, "item") != 0 ||
+        strcmp(first->field, "deleted") != 0)
+        return false;
+    const char *value = step->verb == HISTORY_UNDO ? first->old_value : first->new_value;
+    return value && strcmp(value, "1") == 0;
+}
+
 /* Takes the step in step->of_step, and adds a line about it to `lines`. */
 static int take_step(struct history_step *step, struct strbuf *lines, size_t *changed,
                      struct error *err)
@@ -183,9 +195,12 @@ static int take_step(struct history_step *step, struct strbuf *lines, size_t *ch
     int result = history_roadmap(step->model, step->of_step, &step->roadmap, err);
     if (result == 0)
         result = history_rows_load(step->model, step->of_step, &rows, err);
+    bool early = result == 0 && will_hide(step, &rows);
+    if (result == 0 && early)
+        result = describe_rows(step->model, &rows, &text, err);
     if (result == 0)
         result = replay(step, &rows, err);
-    if (result == 0)
+    if (result == 0 && !early)
         result = describe_rows(step->model, &rows, &text, err);
     if (result == 0)
         strbuf_addf(lines, "%s%s", lines->size ? "\n" : "", text);

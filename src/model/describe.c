@@ -21,29 +21,98 @@ static const char *state_action(const struct history_row *row)
     return strcmp(from, "done") == 0 ? "untick" : "reopen";
 }
 
-static int item_by_uid(struct model *model, const char *uid, struct item *item, struct error *err)
+/* Appends "1.2 Title"; of what isn't in sight the title alone. */
+static int add_name(struct model *model, const char *uid, struct strbuf *out, struct error *err)
 {
-    int64_t id = 0;
-    if (store_number(model->store, err, &id, "SELECT id FROM item WHERE uid = ?1", "t", uid) != 0)
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT id, title, hidden FROM item WHERE uid = ?1", "t", uid);
+    int step = row ? store_step(model->store, row, err) : -1;
+    if (step == 0)
+        return error_set(err, "what was changed is not in the store any more");
+    if (step < 0)
         return -1;
-    return item_load(model, id, item, err);
+    int64_t id = sqlite3_column_int64(row, 0);
+    bool hidden = sqlite3_column_int(row, 2) != 0;
+    if (hidden)
+        strbuf_add(out, column_text(row, 1));
+    sqlite3_reset(row);
+    struct item item;
+    if (hidden)
+        return 0;
+    if (item_load(model, id, &item, err) != 0)
+        return -1;
+    strbuf_addf(out, "%s %s", item.ref, item.title);
+    item_clear(&item);
+    return 0;
 }
 
-/* What "state" rows did: the first, and how many more. */
+/* "VERB 1.2 Title and 3 more": the first, and how many rows more are of its field. */
+static int add_first(struct model *model, const char *verb, const struct history_rows *rows,
+                     const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        count += strcmp(rows->at[i].field, first->field) == 0;
+    strbuf_addf(out, "%s ", verb);
+    if (add_name(model, first->subject, out, err) != 0)
+        return -1;
+    if (count > 1)
+        strbuf_addf(out, " and %zu more", count - 1);
+    return 0;
+}
+
 static int describe_states(struct model *model, const struct history_rows *rows,
                            const struct history_row *first, struct strbuf *out, struct error *err)
 {
-    size_t boxes = 0;
+    return add_first(model, state_action(first), rows, first, out, err);
+}
+
+static int describe_presence(struct model *model, const struct history_rows *rows,
+                             const struct history_row *first, struct strbuf *out,
+                             struct error *err)
+{
+    bool added = first->new_value && strcmp(first->new_value, "0") == 0;
+    return add_first(model, added ? "add" : "remove", rows, first, out, err);
+}
+
+static int describe_place(struct model *model, const struct history_rows *rows,
+                          const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    return add_first(model, "move", rows, first, out, err);
+}
+
+/* The fields that are edited, as people call them. */
+static const struct {
+    const char *field, *name;
+} edited_names[] = {{"title", "title"},
+                    {"note", "note"},
+                    {"url", "link"},
+                    {"weeks", "weeks"},
+                    {"importance", "importance"},
+                    {"section", "section"}};
+
+static bool has_field(const struct history_rows *rows, const char *field)
+{
     for (size_t i = 0; i < rows->count; i++)
-        boxes += strcmp(rows->at[i].field, "state") == 0;
-    struct item item;
-    if (item_by_uid(model, first->subject, &item, err) != 0)
-        return -1;
-    strbuf_addf(out, "%s %s %s", state_action(first), item.ref, item.title);
-    if (boxes > 1)
-        strbuf_addf(out, " and %zu more", boxes - 1);
-    item_clear(&item);
-    return 0;
+        if (strcmp(rows->at[i].field, field) == 0)
+            return true;
+    return false;
+}
+
+/* "edit the title, note and link of 1.2 Title". */
+static int describe_edit(struct model *model, const struct history_rows *rows,
+                         const struct history_row *first, struct strbuf *out, struct error *err)
+{
+    const char *names[sizeof edited_names / sizeof *edited_names];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof edited_names / sizeof *edited_names; i++)
+        if (has_field(rows, edited_names[i].field))
+            names[count++] = edited_names[i].name;
+    strbuf_add(out, "edit the ");
+    for (size_t i = 0; i < count; i++)
+        strbuf_addf(out, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", names[i]);
+    strbuf_add(out, " of ");
+    return add_name(model, first->subject, out, err);
 }
 
 static int describe_checkin(struct model *model, const struct history_rows *rows,
@@ -107,13 +176,13 @@ static int describe_weeks(struct model *model, const struct history_rows *rows,
                           const struct history_row *first, struct strbuf *out, struct error *err)
 {
     char weeks[PLAN_TEXT];
-    struct item item;
-    (void)rows;
-    if (item_by_uid(model, first->subject, &item, err) != 0)
+    if (rows->count > 1)
+        return describe_edit(model, rows, first, out, err);
+    strbuf_add(out, first->new_value ? "plan " : "take the weeks from ");
+    if (add_name(model, first->subject, out, err) != 0)
         return -1;
-    double planned = strtod(first->new_value ? first->new_value : "0", NULL);
-    strbuf_addf(out, "plan %s %s for %s", item.ref, item.title, plan_weeks_text(planned, weeks));
-    item_clear(&item);
+    if (first->new_value)
+        strbuf_addf(out, " for %s", plan_weeks_text(strtod(first->new_value, NULL), weeks));
     return 0;
 }
 
@@ -154,7 +223,10 @@ static const struct describer {
     {"pause", "last_on", describe_pause},
     {"pause", "deleted", describe_pause},   {"roadmap", "started_on", describe_start},
     {"item", "weeks", describe_weeks},      {"roadmap", "deleted", describe_roadmap},
-    {"roadmap", "updates", describe_update},
+    {"roadmap", "updates", describe_update}, {"item", "deleted", describe_presence},
+    {"item", "place", describe_place},      {"item", "title", describe_edit},
+    {"item", "note", describe_edit},        {"item", "url", describe_edit},
+    {"item", "importance", describe_edit},  {"item", "section", describe_edit},
 };
 
 /* Names the roadmap of a step that is of another one than that in use. */
@@ -193,6 +265,22 @@ int describe_rows(struct model *model, const struct history_rows *rows, char **t
     if (result == 0)
         result = add_roadmap(model, rows, &out, err);
     *text = strbuf_take(&out);
+    return result;
+}
+
+int describe_done(struct history_step *step, const char *verb, size_t count, struct strbuf *text,
+                  struct error *err)
+{
+    struct history_rows rows = {0};
+    strbuf_addf(text, "%s: ", verb);
+    if (count > 1) {
+        strbuf_addf(text, "%zu items", count);
+        return 0;
+    }
+    int result = history_rows_load(step->model, step->id, &rows, err);
+    if (result == 0)
+        result = add_name(step->model, rows.at[0].subject, text, err);
+    history_rows_clear(&rows);
     return result;
 }
 

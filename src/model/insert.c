@@ -1,6 +1,7 @@
 #include "insert.h"
 
 #include "internal.h"
+#include "order.h"
 
 /* What an item's row holds besides the item. */
 struct counts {
@@ -77,7 +78,7 @@ static int insert_items(struct model *model, const struct insert_place *place,
         struct counts counts = {0};
         tally(&items[i], &counts);
         model_progress(model, progress->done++, progress->all);
-        if (insert(model, place, (int64_t)(i + 1) * INSERT_GAP, &items[i], &counts, uid, &id,
+        if (insert(model, place, (int64_t)(i + 1) * ORDER_GAP, &items[i], &counts, uid, &id,
                    err) != 0)
             return -1;
         const struct insert_place below = {place->roadmap, id, place->phase ? place->phase : id};

@@ -9,8 +9,6 @@
 #include "cairn/model.h"
 #include "cairn/uid.h"
 
-#define INSERT_GAP 65536 /* between the positions of neighbours, for what comes between later */
-
 /* Where new items go. */
 struct insert_place {
     int64_t roadmap;

@@ -1,6 +1,5 @@
 #include "cairn/schedule.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #include "cairn/plan.h"
@@ -9,6 +8,7 @@
 #include "describe.h"
 #include "history.h"
 #include "internal.h"
+#include "weeks.h"
 
 #define MOST_PAUSE_DAYS 366
 
@@ -108,16 +108,10 @@ int schedule_weeks(struct model *model, const struct roadmap *roadmap, const str
                    double weeks, struct change_report *report, struct error *err)
 {
     struct history_step step;
-    char text[40];
+    char text[WEEKS_TEXT];
     *report = (struct change_report){0};
-    bool has_weeks = item->kind == KIND_PHASE ||
-                     (item->kind == KIND_SKILL && item->importance != IMPORTANCE_NONE);
-    if (!has_weeks)
-        return error_set(err, "%s %s has no weeks: phases and skills to learn have", item->ref,
-                         item->title);
-    if (!(weeks >= 0.05) || weeks > SCHEDULE_MOST_WEEKS)
-        return error_set(err, "weeks are a number from 0.1 to %d", SCHEDULE_MOST_WEEKS);
-    snprintf(text, sizeof text, "%.1f", round(weeks * 10) / 10);
+    if (weeks_value(item, weeks, text, err) != 0)
+        return -1;
     if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
         return -1;
     int result = history_set(&step, "item", item->uid, "weeks", text, err);

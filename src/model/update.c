@@ -11,6 +11,7 @@
 #include "history.h"
 #include "insert.h"
 #include "internal.h"
+#include "order.h"
 
 /* What the user, rather than a document, made of an item. */
 enum edited { EDITED_TITLE = 1, EDITED_NOTE = 2, EDITED_URL = 4, EDITED_WEEKS = 8, EDITED_NEW = 16 };
@@ -174,39 +175,22 @@ static void add_with_kept(struct update *u, struct siblings *siblings, size_t n)
         add_sibling(siblings, true, k);
 }
 
-/* The position an item has in this order already; 0: none. */
+/* The position an item has in this order already; ORDER_NONE: none. */
 static int64_t present_position(const struct update *u, const struct sibling *sibling)
 {
     size_t b = sibling->kept ? sibling->index : u->now.at[sibling->index].other;
     if (b == IDENTITY_NONE || (!sibling->kept && !stays(u, b)))
-        return 0;
+        return ORDER_NONE;
     return u->standing[b].position;
 }
 
-/* Where everything stands in order already and there is room for what is new between,
- * only that gets a position; else all get one. */
 static void number(const struct update *u, const struct siblings *siblings, int64_t *positions)
 {
-    int64_t last = 0;
-    for (size_t i = 0; i < siblings->count;) {
-        size_t run = i;
-        while (run < siblings->count && present_position(u, &siblings->at[run]) == 0)
-            run++;
-        int64_t next = run < siblings->count ? present_position(u, &siblings->at[run])
-                                             : last + (int64_t)(run - i + 1) * INSERT_GAP;
-        int64_t gap = (next - last) / (int64_t)(run - i + 1);
-        if (gap < 1) {
-            for (size_t k = 0; k < siblings->count; k++)
-                positions[k] = (int64_t)(k + 1) * INSERT_GAP;
-            return;
-        }
-        for (size_t k = i; k < run; k++)
-            positions[k] = last + (int64_t)(k - i + 1) * gap;
-        if (run < siblings->count)
-            positions[run] = next;
-        last = next;
-        i = run + 1;
-    }
+    int64_t *present = mem_zero(siblings->count + 1, sizeof *present);
+    for (size_t i = 0; i < siblings->count; i++)
+        present[i] = present_position(u, &siblings->at[i]);
+    order_number(present, siblings->count, positions);
+    free(present);
 }
 
 /* ---- fields ---- */

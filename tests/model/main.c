@@ -162,5 +162,5 @@ void check_store(void)
 int main(void)
 {
     return support_run(tick_suite(), undo_suite(), ref_suite(), connections_suite(),
-                       roadmaps_suite(), update_suite(), NULL);
+                       roadmaps_suite(), update_suite(), edit_suite(), NULL);
 }

@@ -17,6 +17,7 @@ Suite *ref_suite(void);
 Suite *connections_suite(void);
 Suite *roadmaps_suite(void);
 Suite *update_suite(void);
+Suite *edit_suite(void);
 
 extern struct model *model;     /* open during a test */
 extern struct roadmap roadmap;  /* the one in use */
