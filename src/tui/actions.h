@@ -29,9 +29,14 @@ void act_quit(struct tui *tui, int code);
 void act_suspend(struct tui *tui, int code);
 void act_repaint(struct tui *tui, int code);
 void act_mouse(struct tui *tui, int code);
+void act_open(struct tui *tui, int code);
+void act_copy(struct tui *tui, int code);
 void act_roadmaps(struct tui *tui, int code);
 void act_use(struct tui *tui, int code);
 void act_import(struct tui *tui, int code);
 void act_forget(struct tui *tui, int code);
+
+/* Takes in programs that were started and have ended; says so where the browser failed. */
+void act_child_ended(struct tui *tui);
 
 #endif

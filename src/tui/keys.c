@@ -32,6 +32,9 @@ const struct key_row key_table[] = {
     {{'h', KEY_LEFT}, "h, Left", NULL, "fold, or up to what it is in", NULL, KEY_IN_TABS, act_fold},
     {{'z'}, "z", NULL, "fold or unfold everything", NULL, KEY_IN_TABS, act_fold_all},
 
+    {{'o'}, "o", NULL, "open the link, or a task's first one", "Links", KEY_IN_TABS, act_open},
+    {{'y'}, "y", NULL, "copy the link, else the title", NULL, KEY_IN_TABS, act_copy},
+
     {{'1', '2', '3', '4', '5'}, "1 to 5", NULL, "the tabs", "Tabs", KEY_ANYWHERE, act_tab},
     {{'\t'}, "Tab", "tabs", "the next tab", NULL, KEY_ANYWHERE, act_next_tab},
     {{KEY_BTAB}, "Shift-Tab", NULL, "the tab before", NULL, KEY_ANYWHERE, act_previous_tab},

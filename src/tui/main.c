@@ -8,6 +8,7 @@
 
 #include "cairn/mem.h"
 #include "cairn/text.h"
+#include "actions.h"
 #include "draw.h"
 #include "frame.h"
 #include "input.h"
@@ -207,6 +208,8 @@ static void loop(struct tui *tui)
         if (woke & WAKE_SUSPEND)
             terminal_suspend(tui->terminal);
         look_around(tui, woke);
+        if (woke & WAKE_CHILD)
+            act_child_ended(tui);
         if (woke & WAKE_KEYS)
             take_keys(tui);
     }

@@ -65,7 +65,7 @@ static void on_crash(int number)
     raise(number);
 }
 
-static const int handled[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP};
+static const int handled[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCHLD};
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
 
 static void set_handler(int number, void (*handler)(int), int flags)
@@ -208,6 +208,8 @@ static int read_signals(struct terminal *terminal)
         for (ssize_t i = 0; i < n; i++) {
             if (numbers[i] == SIGWINCH) {
                 woke |= WAKE_RESIZE;
+            } else if (numbers[i] == SIGCHLD) {
+                woke |= WAKE_CHILD;
             } else if (numbers[i] == SIGTSTP) {
                 woke |= WAKE_SUSPEND;
             } else {

@@ -14,9 +14,10 @@ enum wake {
     WAKE_KEYS = 1,
     WAKE_RESIZE = 2,
     WAKE_SUSPEND = 4,
-    WAKE_QUIT = 8,   /* SIGTERM, SIGHUP, or the terminal went away */
-    WAKE_STORE = 16, /* something was written near the store */
-    WAKE_INTERRUPT = 32 /* SIGINT: Ctrl-C */
+    WAKE_QUIT = 8,       /* SIGTERM, SIGHUP, or the terminal went away */
+    WAKE_STORE = 16,     /* something was written near the store */
+    WAKE_INTERRUPT = 32, /* SIGINT: Ctrl-C */
+    WAKE_CHILD = 64      /* a program that was started has ended */
 };
 
 struct terminal;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "cairn/config.h"
 #include "cairn/error.h"
@@ -111,6 +112,7 @@ struct tui {
     struct prompt prompt; /* in the last row; label NULL: none */
     char *message; /* in the last row until the next key; NULL: none */
     enum style message_style;
+    pid_t browser; /* the last one started */
     bool quit;
 };
 
