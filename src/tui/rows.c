@@ -1,5 +1,6 @@
 #include "rows.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,21 +119,49 @@ static size_t next_selectable(const struct view *view, size_t row, int direction
     return view->row_count;
 }
 
-bool rows_select(struct view *view, size_t row)
+static const char *row_uid(const struct view *view, size_t row)
+{
+    return view->items.at[view->rows[row].item].uid;
+}
+
+static bool select_row(struct view *view, size_t row)
 {
     if (!can_select(view, row))
         return false;
     view->selected = row;
-    memcpy(view->selected_uid, view->items.at[view->rows[row].item].uid, UID_TEXT);
+    memcpy(view->selected_uid, row_uid(view, row), UID_TEXT);
     return true;
+}
+
+bool rows_select(struct view *view, size_t row)
+{
+    if (!select_row(view, row))
+        return false;
+    view->missed_uid[0] = '\0';
+    return true;
+}
+
+/* The row of the item; row_count where it has none. */
+static size_t row_of(const struct view *view, const char *uid)
+{
+    for (size_t i = 0; *uid && i < view->row_count; i++)
+        if (can_select(view, i) && strcmp(row_uid(view, i), uid) == 0)
+            return i;
+    return view->row_count;
 }
 
 bool rows_select_uid(struct view *view, const char *uid)
 {
-    for (size_t i = 0; i < view->row_count; i++)
-        if (can_select(view, i) && strcmp(view->items.at[view->rows[i].item].uid, uid) == 0)
-            return rows_select(view, i);
-    return false;
+    return rows_select(view, row_of(view, uid));
+}
+
+void rows_want(struct view *view, const char *uid)
+{
+    if (rows_select_uid(view, uid))
+        return;
+    snprintf(view->selected_uid, sizeof view->selected_uid, "%s", uid);
+    view->missed_uid[0] = '\0';
+    view->stale = true;
 }
 
 const struct item *rows_item(const struct view *view)
@@ -147,8 +176,8 @@ static void select_near(struct view *view, size_t row)
 {
     if (row >= view->row_count)
         row = view->row_count ? view->row_count - 1 : 0;
-    if (!rows_select(view, next_selectable(view, row, 1)) &&
-        !rows_select(view, next_selectable(view, row, -1)))
+    if (!select_row(view, next_selectable(view, row, 1)) &&
+        !select_row(view, next_selectable(view, row, -1)))
         view->selected = view->row_count;
 }
 
@@ -189,23 +218,80 @@ static void measure_refs(struct view *view)
     }
 }
 
+/* Selects what stood nearest to the selected row of the view as it was, below before
+ * above, and is still there. */
+static void select_survivor(struct view *view, const struct view *before)
+{
+    enum { NEAR = 50 }; /* rows looked at in each direction */
+    for (int direction = 1; direction >= -1; direction -= 2) {
+        size_t row = before->selected;
+        for (int i = 0; i < NEAR; i++) {
+            row = next_selectable(before, row + (size_t)direction, direction);
+            if (row >= before->row_count)
+                break;
+            if (select_row(view, row_of(view, row_uid(before, row))))
+                return;
+        }
+    }
+    select_near(view, before->selected);
+}
+
+/* Selects the item that was selected. One that is missing for now (deleted, filtered out)
+ * is selected again when it comes back, unless another was chosen meanwhile. */
+static void select_again(struct view *view, const struct view *before)
+{
+    view->selected = view->row_count;
+    if (*view->missed_uid && rows_select_uid(view, view->missed_uid))
+        return;
+    if (!*view->selected_uid)
+        select_near(view, before->selected);
+    if (!*view->selected_uid || select_row(view, row_of(view, view->selected_uid)))
+        return;
+    if (!*view->missed_uid)
+        memcpy(view->missed_uid, view->selected_uid, UID_TEXT);
+    select_survivor(view, before);
+}
+
+/* Scrolls so that the eye finds the selected row, else the first that was in sight, where
+ * it was. */
+static void scroll_again(struct view *view, const struct view *before)
+{
+    size_t eye = before->selected;
+    if (before->row_count == 0)
+        return;
+    if (!can_select(before, eye) || !in_sight(before, eye))
+        eye = next_selectable(before, before->top, 1);
+    if (eye >= before->row_count || !in_sight(before, eye))
+        return;
+    size_t now = row_of(view, row_uid(before, eye)), above = eye - before->top;
+    if (now >= view->row_count && eye == before->selected)
+        now = view->selected;
+    if (now < view->row_count)
+        view->top = now > above ? now - above : 0;
+    if (eye == before->selected && !in_sight(view, view->selected))
+        keep_in_sight(view);
+}
+
 int rows_build(struct tui *tui, struct view *view, int cells, struct error *err)
 {
     int rows = tui->layout.body.rows;
     if (!view->stale && view->cells == cells && view->built_for == rows)
         return 0;
-    size_t place = view->selected;
-    rows_clear(view);
+    struct view before = *view; /* its rows and items are this one's from here on */
+    view->rows = NULL;
+    view->row_count = view->row_room = 0;
+    view->items = (struct items){0};
     view->cells = cells;
     view->built_for = rows;
-    if (view->ops->build(tui, view, cells, err) != 0)
-        return -1;
-    view->stale = false;
-    measure_refs(view);
-    view->selected = view->row_count;
-    if (!*view->selected_uid || !rows_select_uid(view, view->selected_uid))
-        select_near(view, place);
-    return 0;
+    int result = view->ops->build(tui, view, cells, err);
+    if (result == 0) {
+        view->stale = false;
+        measure_refs(view);
+        select_again(view, &before);
+        scroll_again(view, &before);
+    }
+    rows_clear(&before);
+    return result;
 }
 
 /* ---- moving ---- */

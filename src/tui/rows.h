@@ -45,6 +45,10 @@ bool rows_select(struct view *view, size_t row);
 /* Selects the item with this uid, if it has a row. */
 bool rows_select_uid(struct view *view, const char *uid);
 
+/* Selects the item with this uid now or, where it has no row yet, when the view is built
+ * the next time. */
+void rows_want(struct view *view, const char *uid);
+
 /* The selected item; NULL where there is none, or where long text was scrolled
  * over it: nobody ticks what can't be seen. */
 const struct item *rows_item(const struct view *view);

@@ -76,7 +76,7 @@ int session_restart(struct tui *tui, struct error *err)
     for (size_t i = 0; i < tab_count; i++) {
         struct view *view = &tui->tabs[i];
         strbuf_free(&view->folds);
-        view->selected_uid[0] = '\0';
+        view->selected_uid[0] = view->missed_uid[0] = '\0';
         view->selected = view->top = 0;
         view->stale = true;
     }

@@ -80,6 +80,7 @@ struct view {
     int built_for; /* … and height */
     bool stale;      /* must be built again */
     char selected_uid[UID_TEXT]; /* of the item, kept over builds; "" for none */
+    char missed_uid[UID_TEXT];   /* of the item to select again once it is back; "" for none */
     struct strbuf folds;         /* uids of items folded against their habit, a space after each */
 };
 
