@@ -11,6 +11,11 @@
 #define SCHEDULE_MOST_WEEKS 520
 #define SCHEDULE_MOST_YEARS 50
 
+/* Read what people type, with the sentence that says what is wrong: a number of weeks; a
+ * day as YYYY-MM-DD. Spaces around are fine. */
+int schedule_read_weeks(const char *typed, double *weeks, struct error *err);
+int schedule_read_day(const char *typed, civil_day *day, struct error *err);
+
 /* Moves the start of the roadmap. -1 where the day is over SCHEDULE_MOST_YEARS away: a
  * slip of the finger. */
 int schedule_start(struct model *model, const struct roadmap *roadmap, civil_day day,

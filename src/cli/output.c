@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cairn/mem.h"
+#include "cairn/schedule.h"
 #include "cairn/text.h"
 #include "cairn/words.h"
 #include "cli.h"
@@ -26,10 +27,7 @@ int cli_number(struct cli *cli, const char *text, const char *what, int *number)
 
 int cli_day(struct cli *cli, const char *text, civil_day *day)
 {
-    if (date_parse(text, day) == 0)
-        return CLI_DONE;
-    error_set(&cli->err, "'%s' is not a day: write YYYY-MM-DD", text);
-    return CLI_USAGE;
+    return schedule_read_day(text, day, &cli->err) == 0 ? CLI_DONE : CLI_USAGE;
 }
 
 static const char *style_start(enum cli_style style)

@@ -174,14 +174,11 @@ static int pause_days(struct cli *cli)
 
 static int set_weeks(struct cli *cli)
 {
-    char *end;
     struct item item;
     struct change_report change;
-    double weeks = strtod(cli->argv[2], &end);
-    if (end == cli->argv[2] || *end) {
-        error_set(&cli->err, "'%s' is not a number of weeks", cli->argv[2]);
+    double weeks;
+    if (schedule_read_weeks(cli->argv[2], &weeks, &cli->err) != 0)
         return CLI_USAGE;
-    }
     if (ref_find(cli->model, cli->roadmap.id, cli->argv[1], &item, &cli->err) != 0)
         return CLI_FAILED;
     int result = schedule_weeks(cli->model, &cli->roadmap, &item, weeks, &change, &cli->err);

@@ -1,9 +1,12 @@
 #include "cairn/schedule.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "cairn/plan.h"
 #include "cairn/strbuf.h"
+#include "cairn/text.h"
 #include "cairn/uid.h"
 #include "describe.h"
 #include "history.h"
@@ -11,6 +14,34 @@
 #include "weeks.h"
 
 #define MOST_PAUSE_DAYS 366
+
+/* The typed text without the spaces around it; the caller frees. */
+static char *trimmed(const char *typed)
+{
+    return text_clean(typed + strspn(typed, " "), strlen(typed + strspn(typed, " ")),
+                      TEXT_ONE_LINE);
+}
+
+int schedule_read_weeks(const char *typed, double *weeks, struct error *err)
+{
+    char *text = trimmed(typed), *end;
+    *weeks = strtod(text, &end);
+    int result = end == text || *end || !isfinite(*weeks)
+                     ? error_set(err, "'%s' is not a number of weeks", text)
+                     : 0;
+    free(text);
+    return result;
+}
+
+int schedule_read_day(const char *typed, civil_day *day, struct error *err)
+{
+    char *text = trimmed(typed);
+    int result = date_parse(text, day) == 0
+                     ? 0
+                     : error_set(err, "'%s' is not a day: write YYYY-MM-DD", text);
+    free(text);
+    return result;
+}
 
 int schedule_start(struct model *model, const struct roadmap *roadmap, civil_day day,
                    struct change_report *report, struct error *err)

@@ -3,11 +3,7 @@
 #include <curses.h>
 #include <stdlib.h>
 
-#include "cairn/change.h"
-#include "cairn/checkin.h"
-#include "cairn/strbuf.h"
 #include "rows.h"
-#include "session.h"
 
 /* ---- tabs ---- */
 
@@ -73,188 +69,6 @@ void act_end(struct tui *tui, int code)
     rows_end(tui_view(tui));
 }
 
-/* ---- folding ---- */
-
-static int folded(const struct view *view, const struct item *item)
-{
-    return item && view->ops->folded ? view->ops->folded(view, item) : -1;
-}
-
-/* The item that this one is below, where it has a row. */
-static bool select_parent(struct view *view, const struct item *item)
-{
-    for (size_t i = 0; i < view->items.count; i++)
-        if (item->parent && view->items.at[i].id == item->parent)
-            return rows_select_uid(view, view->items.at[i].uid);
-    return false;
-}
-
-void act_fold(struct tui *tui, int code)
-{
-    struct view *view = tui_tab(tui);
-    const struct item *item = rows_item(view);
-    (void)code;
-    if (!view->ops->folded)
-        tui_say(tui, "nothing folds in this tab");
-    else if (folded(view, item) == 0)
-        rows_flip_fold(view, item->uid);
-    else if (item && !select_parent(view, item))
-        tui_say(tui, "folded already");
-    else
-        rows_move(view, 0);
-}
-
-void act_unfold(struct tui *tui, int code)
-{
-    struct view *view = tui_tab(tui);
-    const struct item *item = rows_item(view);
-    (void)code;
-    if (!view->ops->folded)
-        tui_say(tui, "nothing folds in this tab");
-    else if (folded(view, item) == 1)
-        rows_flip_fold(view, item->uid);
-    else if (folded(view, item) == 0)
-        rows_move(view, 1);
-    else
-        tui_say(tui, "nothing to unfold here");
-}
-
-void act_fold_all(struct tui *tui, int code)
-{
-    struct view *view = tui_tab(tui);
-    (void)code;
-    if (!view->ops->folded) {
-        tui_say(tui, "nothing folds in this tab");
-        return;
-    }
-    bool unfold = false;
-    for (size_t i = 0; i < view->items.count; i++)
-        unfold |= folded(view, &view->items.at[i]) == 1;
-    const struct item *item = rows_item(view);
-    if (!unfold && item && item->phase) /* it is about to be hidden: stay with its phase */
-        for (size_t i = 0; i < view->items.count; i++)
-            if (view->items.at[i].id == item->phase)
-                rows_select_uid(view, view->items.at[i].uid);
-    for (size_t i = 0; i < view->items.count; i++) {
-        const struct item *each = &view->items.at[i];
-        bool top = each->parent == 0;
-        if ((unfold && folded(view, each) == 1) || (!unfold && top && folded(view, each) == 0))
-            rows_flip_fold(view, each->uid);
-    }
-}
-
-void act_enter(struct tui *tui, int code)
-{
-    struct view *view = tui_tab(tui);
-    const struct item *item = rows_item(view);
-    (void)code;
-    if (folded(view, item) >= 0)
-        rows_flip_fold(view, item->uid);
-    else if (item)
-        tui_open_overlay(tui, &details_view);
-}
-
-/* ---- ticking ---- */
-
-/* Shows what a change came to, and the roadmap as it is now. */
-static void after_change(struct tui *tui, int result, struct change_report *report,
-                         const char *prefix, const struct error *err)
-{
-    struct error reload;
-    if (result != 0) {
-        tui_complain(tui, err);
-        return;
-    }
-    struct strbuf text = {0};
-    strbuf_add(&text, report->changed ? prefix : "");
-    strbuf_add(&text, report->text);
-    tui_say(tui, strbuf_text(&text));
-    strbuf_free(&text);
-    change_report_clear(report);
-    int64_t before = tui->roadmap.id;
-    if (tui_reload(tui, &reload) != 0 ||
-        (tui->roadmap.id != before && session_restart(tui, &reload) != 0))
-        tui_complain(tui, &reload);
-}
-
-/* Gives the selected item a state, or opens it again where it has that already. */
-static void toggle(struct tui *tui, enum item_state state)
-{
-    const struct item *item = rows_item(tui_tab(tui));
-    struct change_report report;
-    struct error err;
-    if (!item) {
-        tui_say(tui, "nothing is selected");
-        return;
-    }
-    bool back = item_shown_state(item) == state && item_has_own_box(item);
-    int result = change_state(tui->model, &tui->roadmap, item, 1, back ? STATE_TODO : state,
-                              &report, &err);
-    after_change(tui, result, &report, "", &err);
-}
-
-void act_tick(struct tui *tui, int code)
-{
-    (void)code;
-    toggle(tui, STATE_DONE);
-}
-
-void act_doing(struct tui *tui, int code)
-{
-    (void)code;
-    toggle(tui, STATE_DOING);
-}
-
-void act_skip(struct tui *tui, int code)
-{
-    (void)code;
-    toggle(tui, STATE_SKIPPED);
-}
-
-void act_undo(struct tui *tui, int code)
-{
-    struct change_report report;
-    struct error err;
-    (void)code;
-    int result = change_undo(tui->model, &report, &err);
-    after_change(tui, result, &report, "undone: ", &err);
-}
-
-void act_redo(struct tui *tui, int code)
-{
-    struct change_report report;
-    struct error err;
-    (void)code;
-    int result = change_redo(tui->model, &report, &err);
-    after_change(tui, result, &report, "redone: ", &err);
-}
-
-/* ---- the journal ---- */
-
-static bool finish_checkin(struct tui *tui, const char *typed)
-{
-    struct change_report report;
-    struct error err;
-    int minutes;
-    const char *text;
-    checkin_read(typed, &minutes, &text);
-    if (minutes == 0 && !*text) {
-        tui_say(tui, "an empty line: nothing was noted");
-        return true;
-    }
-    int result = checkin_add(tui->model, &tui->roadmap, minutes, text, &report, &err);
-    after_change(tui, result, &report, "noted: ", &err);
-    return result == 0;
-}
-
-void act_checkin(struct tui *tui, int code)
-{
-    (void)code;
-    prompt_open(tui, &(struct prompt_ask){.label = "Check in (minutes and a line):",
-                                          .most = CHECKIN_MOST_BYTES,
-                                          .done = finish_checkin});
-}
-
 /* ---- the screen ---- */
 
 void act_help(struct tui *tui, int code)
@@ -311,7 +125,7 @@ static void click_body(struct tui *tui, int y, int x)
     int column = x - body->x;
     if (mark >= 0 && column >= mark - 1 && column <= mark + 1)
         act_tick(tui, ' ');
-    else if (column < 2 && folded(view, item) >= 0)
+    else if (column < 2 && rows_folded(view, item) >= 0)
         rows_flip_fold(view, item->uid);
 }
 

@@ -2,7 +2,13 @@
 #ifndef CAIRN_TUI_ACTIONS_H
 #define CAIRN_TUI_ACTIONS_H
 
+#include "cairn/change.h"
 #include "tui.h"
+
+/* Shows what a change came to, and the roadmap as it is now. `prefix` stands before
+ * what was changed ("undone: "). Clears the report. */
+void actions_report(struct tui *tui, int result, struct change_report *report, const char *prefix,
+                    const struct error *err);
 
 void act_tab(struct tui *tui, int code);
 void act_next_tab(struct tui *tui, int code);

@@ -366,6 +366,11 @@ void rows_end(struct view *view)
 
 /* ---- folding ---- */
 
+int rows_folded(const struct view *view, const struct item *item)
+{
+    return item && view->ops->folded ? view->ops->folded(view, item) : -1;
+}
+
 bool rows_fold_flipped(const struct view *view, const char *uid)
 {
     return strstr(strbuf_text(&view->folds), uid) != NULL;

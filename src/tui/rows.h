@@ -53,6 +53,9 @@ void rows_want(struct view *view, const char *uid);
  * over it: nobody ticks what can't be seen. */
 const struct item *rows_item(const struct view *view);
 
+/* 1 folded, 0 unfolded, -1 nothing to fold. `item` may be NULL. */
+int rows_folded(const struct view *view, const struct item *item);
+
 /* Whether the uid is among those folded against their habit; change that. */
 bool rows_fold_flipped(const struct view *view, const char *uid);
 void rows_flip_fold(struct view *view, const char *uid);
