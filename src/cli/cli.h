@@ -33,6 +33,7 @@ enum option_id {
     OPTION_UPDATE,
     OPTION_IN_PLACE,
     OPTION_FORMAT,
+    OPTION_FROM,
     OPTION_COUNT
 };
 

@@ -5,6 +5,7 @@
 
 #include "cairn/document.h"
 #include "cairn/file.h"
+#include "cairn/roadmap_json.h"
 #include "cli.h"
 #include "export.h"
 
@@ -69,6 +70,11 @@ static int write_markdown(struct cli *cli, struct strbuf *out)
     return 0;
 }
 
+static int write_json(struct cli *cli, struct strbuf *out)
+{
+    return roadmap_json_write(cli->model, &cli->roadmap, out, &cli->err);
+}
+
 /* The forms, the usual one first. */
 static const struct form {
     const char *name;
@@ -76,6 +82,7 @@ static const struct form {
     int (*write)(struct cli *cli, struct strbuf *out);
 } forms[] = {
     {"md", ".md .markdown ", write_markdown},
+    {"json", ".json ", write_json},
     {"csv", ".csv ", export_csv},
     {"ics", ".ics .ical ", export_ics},
 };

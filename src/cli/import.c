@@ -1,10 +1,11 @@
-/* import: a document becomes a roadmap of its own. */
+/* import: a document, or a roadmap that was exported, becomes a roadmap of its own. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "cairn/document.h"
 #include "cairn/file.h"
 #include "cairn/mem.h"
+#include "cairn/roadmap_json.h"
 #include "cairn/text.h"
 #include "cli.h"
 
@@ -70,6 +71,12 @@ static void print_phases(struct cli *cli, const struct document *document)
     }
 }
 
+static void print_in_use(struct cli *cli)
+{
+    strbuf_add(&cli->out, "It is the roadmap in use now; 'cairn roadmaps' lists all, 'cairn undo' "
+                          "takes it back.\n");
+}
+
 static int store_document(struct cli *cli, const struct document *document, const char *name)
 {
     struct change_report report;
@@ -84,8 +91,7 @@ static int store_document(struct cli *cli, const struct document *document, cons
         return CLI_FAILED;
     change_report_clear(&report);
     print_counts(cli, document, name);
-    strbuf_add(&cli->out, "It is the roadmap in use now; 'cairn roadmaps' lists all, 'cairn undo' "
-                          "takes it back.\n");
+    print_in_use(cli);
     return CLI_DONE;
 }
 
@@ -101,24 +107,104 @@ static char *given_name(struct cli *cli, int *status)
     return name;
 }
 
+/* ---- what a file is ---- */
+
+struct source {
+    const char *path, *stem; /* for messages; for the title, where nothing else gives one */
+    char *text;
+    size_t size;
+    char *name; /* that --as gives; NULL without it */
+};
+
+static int import_document(struct cli *cli, const struct source *source, struct document *document)
+{
+    int status = document ? store_document(cli, document, source->name) : CLI_FAILED;
+    document_free(document);
+    return status;
+}
+
+static int import_markdown(struct cli *cli, const struct source *source)
+{
+    return import_document(
+        cli, source, document_read(source->text, source->size, source->stem, &cli->err));
+}
+
+static int import_json(struct cli *cli, const struct source *source)
+{
+    struct document *document;
+    struct change_report report;
+    bool dry = cli->value[OPTION_DRY_RUN] != NULL;
+    if (cli->value[OPTION_UPDATE]) {
+        error_set(&cli->err, "--update reads a plan's document again, and %s is a whole roadmap: "
+                             "import it without",
+                  source->path);
+        return CLI_USAGE;
+    }
+    if (roadmap_json_read(cli->model, source->text, source->path, source->name, dry, &document,
+                          &report, &cli->err) != 0)
+        return CLI_FAILED;
+    change_report_clear(&report);
+    print_counts(cli, document, NULL);
+    if (dry)
+        print_phases(cli, document);
+    else
+        print_in_use(cli);
+    document_free(document);
+    return CLI_DONE;
+}
+
+static bool is_json(struct cli *cli, const struct source *source)
+{
+    return roadmap_json_is_roadmap(cli->model, source->text);
+}
+
+/* What can be read, the first that knows the text its own; Markdown takes anything. */
+static const struct form {
+    const char *name;
+    bool (*is)(struct cli *cli, const struct source *source);
+    int (*import)(struct cli *cli, const struct source *source);
+} forms[] = {
+    {"json", is_json, import_json},
+    {"markdown", NULL, import_markdown},
+};
+#define FORM_COUNT (sizeof forms / sizeof *forms)
+
+static const struct form *choose_form(struct cli *cli, const struct source *source)
+{
+    const char *name = cli->value[OPTION_FROM];
+    struct strbuf all = {0};
+    for (size_t i = 0; i < FORM_COUNT; i++) {
+        if (name ? strcmp(forms[i].name, name) == 0 : !forms[i].is || forms[i].is(cli, source)) {
+            strbuf_free(&all);
+            return &forms[i];
+        }
+        strbuf_addf(&all, "%s%s", i ? ", " : "", forms[i].name);
+    }
+    error_set(&cli->err, "import knows no format '%s': it is one of %s", name, strbuf_text(&all));
+    strbuf_free(&all);
+    return NULL;
+}
+
+static int import_source(struct cli *cli, struct source *source)
+{
+    if (file_read(cli->argv[0], ROADMAP_JSON_MAX_BYTES, &source->text, &source->size, &cli->err) !=
+        0)
+        return CLI_FAILED;
+    const struct form *form = choose_form(cli, source);
+    return form ? form->import(cli, source) : CLI_USAGE;
+}
+
 int import_run(struct cli *cli)
 {
-    char *text = NULL;
-    size_t size = 0;
     int status = CLI_DONE;
     const char *path = cli->argv[0];
     char *stem = strcmp(path, "-") == 0 ? mem_copy("standard input") : file_stem(path);
-    char *name = given_name(cli, &status);
-    struct document *document = NULL;
-    if (status == CLI_DONE && file_read(path, DOCUMENT_MAX_BYTES, &text, &size, &cli->err) != 0)
-        status = CLI_FAILED;
-    if (status == CLI_DONE && !(document = document_read(text, size, stem, &cli->err)))
-        status = CLI_FAILED;
+    struct source source = {.path = strcmp(path, "-") == 0 ? stem : path, .stem = stem};
+    source.name = given_name(cli, &status);
     if (status == CLI_DONE)
-        status = store_document(cli, document, name);
-    document_free(document);
-    free(text);
-    free(name);
+        status = import_source(cli, &source);
+    free(source.text);
+    free(source.name);
     free(stem);
     return status;
 }

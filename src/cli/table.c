@@ -18,6 +18,7 @@ const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_UPDATE] = {'u', "update", NULL, "read a roadmap's document again, keep the progress"},
     [OPTION_IN_PLACE] = {'i', "in-place", NULL, "tick the boxes of FILE, and change nothing else"},
     [OPTION_FORMAT] = {0, "format", "FORMAT", "how to write it: see above"},
+    [OPTION_FROM] = {0, "from", "FORMAT", "what FILE is, where it doesn't show: see above"},
 };
 
 static const char state_help[] =
@@ -65,13 +66,16 @@ const struct command command_table[] = {
      "otherwise, and is the one in use from then on. With --update the document of a roadmap "
      "is read again after its author changed it: the roadmap that --as names, else the one with "
      "the document's title, else the one in use. What was done stays done, also where titles, "
-     "order and phases changed; what is gone from the document is kept where it has progress.",
-     1u << OPTION_AS | 1u << OPTION_DRY_RUN | 1u << OPTION_UPDATE, MODEL_WRITE, 1, 1, import_run},
+     "order and phases changed; what is gone from the document is kept where it has progress. "
+     "FORMAT is markdown, or json for what export --format json writes: that comes back whole, "
+     "with its journal and history.",
+     1u << OPTION_FROM | 1u << OPTION_AS | 1u << OPTION_DRY_RUN | 1u << OPTION_UPDATE,
+     MODEL_WRITE, 1, 1, import_run},
     {"export", "[FILE]", "the roadmap as a document, a table or a calendar",
      "Writes the roadmap in use, with what is done. FORMAT is md, a document that reads well "
-     "anywhere and that import takes back; csv, a table of all items; or ics, a calendar with the "
-     "phases and the tasks. Without --format FILE's ending says which, else md. Without FILE, or "
-     "with -, it goes to standard output. With --in-place FILE is the document that was imported: "
+     "anywhere and that import takes back; json, everything there is, which import takes back "
+     "whole; csv, a table of all items; or ics, a calendar with the phases and the tasks. "
+     "Without --format FILE's ending says which, else md. Without FILE, or with -, it goes to standard output. With --in-place FILE is the document that was imported: "
      "its boxes are ticked as the roadmap's are, and not a byte else changes.",
      1u << OPTION_IN_PLACE | 1u << OPTION_FORMAT, MODEL_READ, 0, 1, export_run},
     {"roadmaps", "", "all roadmaps, with the one in use marked", "", JSON, MODEL_READ, 0, 0,

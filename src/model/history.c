@@ -105,6 +105,9 @@ int history_set(struct history_step *step, const char *noun, const char *uid, co
 
 /* ---- what can be taken back ---- */
 
+/* A roadmap may come in with a history from elsewhere: nothing is taken back that is older
+ * than the step that brought it in. */
+
 int history_to_undo(struct model *model, int64_t *step, struct error *err)
 {
     *step = 0;
@@ -113,6 +116,11 @@ int history_to_undo(struct model *model, int64_t *step, struct error *err)
                         "WHERE c.verb = 'do' "
                         "AND coalesce((SELECT o.verb FROM change AS o WHERE o.of_step = c.step "
                         "              ORDER BY o.id DESC LIMIT 1), 'redo') = 'redo' "
+                        "AND c.step >= (SELECT coalesce(max(i.step), 0) FROM change AS i "
+                        "               WHERE i.subject = (SELECT uid FROM roadmap AS r "
+                        "                                  WHERE r.id = c.roadmap) "
+                        "               AND i.verb = 'do' AND i.field = 'deleted' "
+                        "               AND i.new_value = '0') "
                         "ORDER BY c.step DESC LIMIT 1",
                         "");
 }

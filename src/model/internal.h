@@ -35,6 +35,10 @@ const char *column_text(sqlite3_stmt *row, int column);
 /* The item with this id, its ref included; the caller clears it. */
 int item_load(struct model *model, int64_t id, struct item *item, struct error *err);
 
+/* A copy of JSON as SQLite made it, valid UTF-8 and free of what a terminal would obey,
+ * whoever wrote its texts into the store. The caller frees. */
+char *json_clean(const char *json);
+
 /* A random name, and the row that says who changes things here. */
 #define DEVICE_HERE 1
 

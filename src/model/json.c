@@ -2,9 +2,11 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cairn/mem.h"
 #include "cairn/strbuf.h"
+#include "cairn/text.h"
 #include "internal.h"
 
 struct json_member json_text(const char *name, const char *text)
@@ -56,13 +58,18 @@ static void bind_member(sqlite3_stmt *statement, int i, const struct json_member
     }
 }
 
+char *json_clean(const char *json)
+{
+    return text_is_clean(json) ? mem_copy(json) : text_clean(json, strlen(json), TEXT_MANY);
+}
+
 /* Runs a statement that makes one JSON text, and ends it. */
 static char *take_result(struct model *model, sqlite3_stmt *statement, struct error *err)
 {
     char *json = NULL;
     int result = sqlite3_step(statement);
     if (result == SQLITE_ROW)
-        json = mem_copy(column_text(statement, 0));
+        json = json_clean(column_text(statement, 0));
     else
         store_failed(model->store, result, err);
     sqlite3_finalize(statement);

@@ -1,5 +1,6 @@
 /* Bringing one's own plan, and going between roadmaps. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "suites.h"
@@ -83,6 +84,35 @@ START_TEST(export_is_what_import_reads)
 }
 END_TEST
 
+/* Through the commands: another store, whole; a name of one's own; what can't be. */
+START_TEST(json_moves_a_roadmap_whole)
+{
+    static char first[200000];
+    char line[600];
+    out_of(0, "done 1.1");
+    out_of(0, "checkin -m 30 read");
+    snprintf(line, sizeof line, "export %s", support_path("all.json"));
+    out_of(0, line);
+    snprintf(first, sizeof first, "%s", out_of(0, "export --format json"));
+    setenv("CAIRN_STORE", support_path("other.db"), 1);
+    snprintf(line, sizeof line, "import -n %s", support_path("all.json"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, line), "1 Foundations"));
+    snprintf(line, sizeof line, "import --as Mine %s", support_path("all.json"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, line), "Mine: 5 phases, 15 tasks"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "journal"), "30 min  read"));
+    const char *again = out_of(0, "export --format json");
+    ck_assert_int_eq(strncmp(strstr(again, "\"items\""), strstr(first, "\"items\""),
+                             strlen(strstr(first, "\"items\"")) - 4),
+                     0); /* but for the import's own row */
+    snprintf(line, sizeof line, "import -u %s", support_path("all.json"));
+    ck_assert_ptr_nonnull(strstr(err_of(2, line), "whole roadmap"));
+    snprintf(line, sizeof line, "import --from json %s", PLAN);
+    ck_assert_ptr_nonnull(strstr(err_of(1, line), "no roadmap that cairn exported as JSON"));
+    snprintf(line, sizeof line, "import --from yaml %s", PLAN);
+    ck_assert_ptr_nonnull(strstr(err_of(2, line), "json, markdown"));
+}
+END_TEST
+
 static void write_plan(const char *text)
 {
     FILE *file = fopen(support_path("plan.md"), "w");
@@ -152,6 +182,7 @@ Suite *import_suite(void)
     tcase_add_test(test, roadmaps_are_listed_used_and_forgotten);
     tcase_add_test(test, what_is_no_plan_leaves_nothing);
     tcase_add_test(test, export_is_what_import_reads);
+    tcase_add_test(test, json_moves_a_roadmap_whole);
     tcase_add_test(test, a_changed_document_keeps_the_progress);
     tcase_add_test(test, a_document_is_ticked_in_place);
     suite_add_tcase(suite, test);

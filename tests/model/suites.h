@@ -18,6 +18,7 @@ Suite *connections_suite(void);
 Suite *roadmaps_suite(void);
 Suite *update_suite(void);
 Suite *edit_suite(void);
+Suite *roadmap_json_suite(void);
 
 extern struct model *model;     /* open during a test */
 extern struct roadmap roadmap;  /* the one in use */
@@ -46,5 +47,8 @@ const char *sql(const char *statement);
 /* Whether the counts kept with items are those that counting gives, and the
  * states those that the history gives. */
 void check_store(void);
+
+/* The same without what the history says. */
+void check_counts(void);
 
 #endif

@@ -1,0 +1,617 @@
+/* A roadmap's JSON into the store. Everything is looked at before it is believed: words,
+ * days, uids, sizes and who stands below whom. SQLite reads the JSON. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/checkin.h"
+#include "cairn/field.h"
+#include "cairn/mem.h"
+#include "cairn/roadmap_json.h"
+#include "cairn/text.h"
+#include "describe.h"
+#include "history.h"
+#include "insert.h"
+#include "internal.h"
+#include "uid_map.h"
+
+#define VERSION 1
+#define MOST_TITLE 2000 /* bytes */
+#define MOST_POSITION (INT64_C(1) << 53)
+#define MOST_COLUMNS 14
+
+/* A reading under way, and the row in hand. */
+struct reader {
+    struct model *model;
+    const char *text, *source;
+    struct error *err;
+    struct uid_map uids;    /* of the roadmap, items, check-ins and pauses */
+    struct uid_map devices; /* of the history */
+    int64_t roadmap;
+    char roadmap_uid[UID_TEXT];
+    char *title;
+    const char *list; /* "items" … */
+    size_t row;       /* counting from 1 */
+    sqlite3_stmt *statement;
+    char *kept[MOST_COLUMNS]; /* clean copies of the row's texts */
+};
+
+static int refuse(struct reader *r, const char *what, const char *value)
+{
+    char where[80] = "";
+    if (r->row)
+        snprintf(where, sizeof where, ", row %zu of %s", r->row, r->list);
+    return error_set(r->err, "%s%s: %s%s%.80s%s: it is not as cairn wrote it", r->source, where,
+                     what, *value ? " '" : "", value, *value ? "'" : "");
+}
+
+/* ---- the columns of the row in hand ---- */
+
+/* Clean text; NULL for null, and for anything that is neither text nor a number. */
+static const char *text_at(struct reader *r, int column, enum text_lines lines)
+{
+    const char *text = (const char *)sqlite3_column_text(r->statement, column);
+    free(r->kept[column]);
+    r->kept[column] = text ? text_clean(text, strlen(text), lines) : NULL;
+    return r->kept[column];
+}
+
+static const char *text_or_empty(struct reader *r, int column, enum text_lines lines)
+{
+    const char *text = text_at(r, column, lines);
+    return text ? text : "";
+}
+
+static int integer_at(struct reader *r, int column, int64_t least, int64_t most, int64_t *value)
+{
+    int type = sqlite3_column_type(r->statement, column);
+    *value = sqlite3_column_int64(r->statement, column);
+    if ((type == SQLITE_INTEGER && *value >= least && *value <= most) || type == SQLITE_NULL)
+        return 0;
+    return refuse(r, "a number that can't be", text_or_empty(r, column, TEXT_ONE_LINE));
+}
+
+/* A day, or NULL where that is allowed. */
+static int day_at(struct reader *r, int column, bool required, const char **day)
+{
+    civil_day parsed;
+    *day = text_at(r, column, TEXT_ONE_LINE);
+    if ((!*day && !required) || (*day && date_parse(*day, &parsed) == 0))
+        return 0;
+    return refuse(r, "no day", *day ? *day : "");
+}
+
+static int uid_at(struct reader *r, int column, const char **uid)
+{
+    const char *old = text_or_empty(r, column, TEXT_ONE_LINE);
+    *uid = uid_map_find(&r->uids, old);
+    return *uid ? 0 : refuse(r, "no uid of this roadmap", old);
+}
+
+static void drop_kept(struct reader *r)
+{
+    for (size_t i = 0; i < MOST_COLUMNS; i++) {
+        free(r->kept[i]);
+        r->kept[i] = NULL;
+    }
+}
+
+/* ---- lists ---- */
+
+/* Whether the member is an array of nothing but objects; one that is missing is empty. */
+static int check_list(struct reader *r, const char *list, const char *path)
+{
+    int64_t good = 0;
+    r->list = list;
+    r->row = 0;
+    if (store_number(r->model->store, r->err, &good,
+                     "SELECT coalesce(json_type(?1, ?2), 'array') = 'array' AND NOT EXISTS ("
+                     "  SELECT 1 FROM json_each(?1, ?2) WHERE type != 'object')",
+                     "tt", r->text, path) != 0)
+        return -1;
+    struct strbuf what = {0};
+    strbuf_addf(&what, "'%s' is no list of objects", list);
+    int result = good ? 0 : refuse(r, strbuf_text(&what), "");
+    strbuf_free(&what);
+    return result;
+}
+
+/* Calls `take` for each row of a list; the statement has the text as ?1. */
+static int each_row(struct reader *r, const char *list, const char *sql,
+                    int (*take)(struct reader *r))
+{
+    r->list = list;
+    r->row = 0;
+    r->statement = store_query(r->model->store, r->err, sql, "t", r->text);
+    if (!r->statement)
+        return -1;
+    sqlite3_stmt *statement = r->statement;
+    int step, result = 0;
+    while (result == 0 && (step = store_step(r->model->store, statement, r->err)) != 0) {
+        r->row++;
+        result = step < 0 ? -1 : take(r);
+        drop_kept(r);
+    }
+    sqlite3_reset(statement);
+    r->row = 0;
+    return result;
+}
+
+/* ---- uids ---- */
+
+static int take_uid(struct reader *r)
+{
+    const char *uid = text_or_empty(r, 0, TEXT_ONE_LINE);
+    if (!uid_is(uid))
+        return refuse(r, "no uid", uid);
+    uid_map_add(&r->uids, uid);
+    return 0;
+}
+
+static int take_device(struct reader *r)
+{
+    const char *uid = text_or_empty(r, 0, TEXT_ONE_LINE);
+    if (!uid_is(uid))
+        return refuse(r, "no uid of a device", uid);
+    uid_map_add(&r->devices, uid);
+    return 0;
+}
+
+static int exists(struct reader *r, bool *found)
+{
+    int64_t any = 0;
+    for (size_t i = 0; i < r->uids.count && !any; i++)
+        if (store_number(r->model->store, r->err, &any,
+                         "SELECT EXISTS (SELECT 1 FROM roadmap WHERE uid = ?1) "
+                         "    OR EXISTS (SELECT 1 FROM item WHERE uid = ?1) "
+                         "    OR EXISTS (SELECT 1 FROM checkin WHERE uid = ?1) "
+                         "    OR EXISTS (SELECT 1 FROM pause WHERE uid = ?1)",
+                         "t", r->uids.at[i].old) != 0)
+            return -1;
+    if (!any && store_number(r->model->store, r->err, &any,
+                             "SELECT EXISTS (SELECT 1 FROM json_each(?1, '$.history') AS e "
+                             "  JOIN device AS d ON d.uid = e.value ->> '$.device' "
+                             "  JOIN change AS c ON c.device = d.id "
+                             "                  AND c.number = e.value ->> '$.number')",
+                             "t", r->text) != 0)
+        return -1;
+    *found = any != 0;
+    return 0;
+}
+
+/* Every uid there is, once; new ones for all where the store knows one already. */
+static int map_uids(struct reader *r)
+{
+    const char *twice;
+    bool found = false;
+    if (each_row(r, "roadmap", "SELECT ?1 ->> '$.roadmap.uid'", take_uid) != 0 ||
+        each_row(r, "items", "SELECT value ->> '$.uid' FROM json_each(?1, '$.items')", take_uid) !=
+            0 ||
+        each_row(r, "checkins", "SELECT value ->> '$.uid' FROM json_each(?1, '$.checkins')",
+                 take_uid) != 0 ||
+        each_row(r, "pauses", "SELECT value ->> '$.uid' FROM json_each(?1, '$.pauses')",
+                 take_uid) != 0 ||
+        each_row(r, "history",
+                 "SELECT DISTINCT value ->> '$.device' FROM json_each(?1, '$.history')",
+                 take_device) != 0)
+        return -1;
+    if (!uid_map_sort(&r->uids, &twice) || !uid_map_sort(&r->devices, &twice))
+        return error_set(r->err, "%s: the uid %s is in it twice: it is not as cairn wrote it",
+                         r->source, twice);
+    if (exists(r, &found) != 0)
+        return -1;
+    if (!found)
+        return 0;
+    return uid_map_renew(&r->uids, r->err) == 0 && uid_map_renew(&r->devices, r->err) == 0 ? 0 : -1;
+}
+
+/* ---- the roadmap ---- */
+
+static int take_roadmap(struct reader *r)
+{
+    const char *uid, *start;
+    int64_t updates;
+    r->row = 0; /* there is but one */
+    if (uid_at(r, 0, &uid) != 0 || day_at(r, 5, true, &start) != 0 ||
+        integer_at(r, 7, 0, INT32_MAX, &updates) != 0)
+        return -1;
+    const char *title = r->title ? r->title : text_or_empty(r, 1, TEXT_ONE_LINE);
+    if (!*title || strlen(title) > MOST_TITLE)
+        return refuse(r, "its title is empty or too long", "");
+    memcpy(r->roadmap_uid, uid, UID_TEXT);
+    if (store_run(r->model->store, r->err,
+                  "INSERT INTO roadmap (uid, title, overview, from_role, to_role, started_on, "
+                  "                     source, updates, deleted) "
+                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)",
+                  "tttttt" "ti", uid, title, text_or_empty(r, 2, TEXT_MANY),
+                  text_or_empty(r, 3, TEXT_ONE_LINE), text_or_empty(r, 4, TEXT_ONE_LINE), start,
+                  (const char *)sqlite3_column_text(r->statement, 6), updates) != 0)
+        return -1;
+    r->roadmap = sqlite3_last_insert_rowid(store_database(r->model->store));
+    return 0;
+}
+
+static const char roadmap_sql[] =
+    "SELECT v ->> '$.uid', v ->> '$.title', v ->> '$.overview', v ->> '$.from_role', "
+    "       v ->> '$.to_role', v ->> '$.started_on', v ->> '$.source', v ->> '$.updates' "
+    "FROM (SELECT ?1 -> '$.roadmap' AS v)";
+
+/* ---- items ---- */
+
+/* An item's words. */
+struct words {
+    enum item_kind kind;
+    enum item_state state;
+    enum item_importance importance;
+    enum item_section section;
+};
+
+static bool fits_kind(enum item_kind kind, enum item_section section)
+{
+    if (kind == KIND_ACTION)
+        return section >= SECTION_WEEK;
+    if (kind == KIND_REALITY)
+        return section >= SECTION_LOVE && section <= SECTION_CHALLENGE;
+    return section == SECTION_NONE;
+}
+
+static int check_words(struct reader *r, struct words *words)
+{
+    const char *word = text_or_empty(r, 2, TEXT_ONE_LINE);
+    if (!kind_from_word(word, &words->kind))
+        return refuse(r, "no kind of item", word);
+    word = text_or_empty(r, 6, TEXT_ONE_LINE);
+    if (!state_from_word(*word ? word : "todo", &words->state))
+        return refuse(r, "no state", word);
+    word = text_or_empty(r, 9, TEXT_ONE_LINE);
+    if (!importance_from_word(*word ? word : NULL, &words->importance) ||
+        (words->importance != IMPORTANCE_NONE && words->kind != KIND_SKILL))
+        return refuse(r, "no importance of such an item", word);
+    word = text_or_empty(r, 10, TEXT_ONE_LINE);
+    if (!section_from_word(*word ? word : NULL, &words->section) ||
+        !fits_kind(words->kind, words->section))
+        return refuse(r, "no section of such an item", word);
+    if (text_at(r, 7, TEXT_ONE_LINE) && words->state != STATE_DONE)
+        return refuse(r, "a day for what is not done", "");
+    return 0;
+}
+
+/* The parent's id, and the phase that what is below it is in; 0 for a top item. */
+static int find_parent(struct reader *r, enum item_kind kind, int64_t *parent, int64_t *phase)
+{
+    const char *uid = NULL;
+    bool below = kind == KIND_GROUP || kind == KIND_TASK || kind == KIND_RESOURCE;
+    *parent = *phase = 0;
+    if ((text_at(r, 1, TEXT_ONE_LINE) != NULL) != below)
+        return refuse(r, below ? "it needs a parent" : "it can't have a parent", "");
+    if (!below)
+        return 0;
+    if (uid_at(r, 1, &uid) != 0)
+        return -1;
+    if (store_number(r->model->store, r->err, parent,
+                     "SELECT id FROM item WHERE uid = ?1 AND roadmap = ?2 "
+                     "AND kind IN ('phase', 'group', 'task')",
+                     "ti", uid, r->roadmap) != 0 ||
+        store_number(r->model->store, r->err, phase,
+                     "SELECT coalesce(phase, id) FROM item WHERE id = ?1", "i", *parent) != 0)
+        return -1;
+    return *parent ? 0 : refuse(r, "its parent is none that comes before it", "");
+}
+
+static int weeks_at(struct reader *r, int column, double *weeks)
+{
+    int type = sqlite3_column_type(r->statement, column);
+    *weeks = sqlite3_column_double(r->statement, column);
+    if (type == SQLITE_NULL ||
+        ((type == SQLITE_FLOAT || type == SQLITE_INTEGER) && *weeks > 0 && *weeks <= 10000))
+        return 0;
+    return refuse(r, "no number of weeks", text_or_empty(r, column, TEXT_ONE_LINE));
+}
+
+static int take_item(struct reader *r)
+{
+    struct words words;
+    const char *uid, *done_on;
+    int64_t parent, phase, position, gone, deleted;
+    double weeks;
+    if (uid_at(r, 0, &uid) != 0 || check_words(r, &words) != 0 ||
+        find_parent(r, words.kind, &parent, &phase) != 0 ||
+        integer_at(r, 3, -MOST_POSITION, MOST_POSITION, &position) != 0 ||
+        day_at(r, 7, false, &done_on) != 0 || weeks_at(r, 8, &weeks) != 0 ||
+        integer_at(r, 12, 0, 1, &gone) != 0 || integer_at(r, 13, 0, 1, &deleted) != 0)
+        return -1;
+    if (sqlite3_column_type(r->statement, 3) == SQLITE_NULL)
+        position = (int64_t)r->row * INSERT_GAP;
+    model_progress(r->model, r->row - 1, r->uids.count);
+    const char *title = text_or_empty(r, 4, TEXT_ONE_LINE);
+    if (strlen(title) > MOST_TITLE)
+        return refuse(r, "its title is too long", "");
+    return store_run(r->model->store, r->err,
+                     "INSERT INTO item (uid, roadmap, parent, phase, kind, position, title, note, "
+                     "                  state, done_on, weeks, importance, section, url, gone, "
+                     "                  deleted, hidden) "
+                     "VALUES (?1, ?2, nullif(?3, 0), nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, ?10, "
+                     "        nullif(?11, 0.0), ?12, ?13, ?14, ?15, ?16, "
+                     "        ?16 + coalesce((SELECT hidden FROM item WHERE id = ?3), 0))",
+                     "tiiititttt" "rtttii", uid, r->roadmap, parent, phase,
+                     kind_word(words.kind), position, title, text_or_empty(r, 5, TEXT_MANY),
+                     state_word(words.state), done_on, weeks, importance_word(words.importance),
+                     section_word(words.section), text_or_empty(r, 11, TEXT_ONE_LINE), gone,
+                     deleted);
+}
+
+static const char items_sql[] =
+    "SELECT value ->> '$.uid', value ->> '$.parent', value ->> '$.kind', value ->> '$.position', "
+    "       value ->> '$.title', value ->> '$.note', value ->> '$.state', value ->> '$.done_on', "
+    "       value ->> '$.weeks', value ->> '$.importance', value ->> '$.section', "
+    "       value ->> '$.url', value ->> '$.gone', value ->> '$.deleted' "
+    "FROM json_each(?1, '$.items')";
+
+/* How deep they are nested, and the counts of the tasks below each. */
+static int settle_items(struct reader *r)
+{
+    int64_t depth = 0;
+    if (store_number(r->model->store, r->err, &depth,
+                     "WITH RECURSIVE down (id, depth) AS ("
+                     "  SELECT id, 0 FROM item WHERE roadmap = ?1 AND parent IS NULL"
+                     "  UNION ALL"
+                     "  SELECT i.id, down.depth + 1 FROM down JOIN item AS i ON i.parent = down.id"
+                     ") SELECT max(depth) FROM down",
+                     "i", r->roadmap) != 0)
+        return -1;
+    if (depth > DOCUMENT_MAX_DEPTH)
+        return refuse(r, "its items are nested too deep", "");
+    return store_run(r->model->store, r->err,
+                     "WITH RECURSIVE up (state, above) AS ("
+                     "  SELECT state, parent FROM item"
+                     "  WHERE roadmap = ?1 AND kind = 'task' AND NOT deleted"
+                     "  UNION ALL"
+                     "  SELECT up.state, p.parent FROM up JOIN item AS p ON p.id = up.above"
+                     "  WHERE p.parent IS NOT NULL AND NOT p.deleted"
+                     "), sums AS ("
+                     "  SELECT above, count(*) AS tasks, sum(state = 'done') AS done,"
+                     "         sum(state = 'skipped') AS skipped FROM up GROUP BY above"
+                     ") "
+                     "UPDATE item SET tasks = sums.tasks, done = sums.done, "
+                     "                skipped = sums.skipped "
+                     "FROM sums WHERE sums.above = item.id",
+                     "i", r->roadmap);
+}
+
+/* ---- journal, pauses, settings ---- */
+
+static int take_checkin(struct reader *r)
+{
+    const char *uid, *day;
+    int64_t minutes, deleted;
+    if (uid_at(r, 0, &uid) != 0 || day_at(r, 1, true, &day) != 0 ||
+        integer_at(r, 2, 0, CHECKIN_MOST_MINUTES, &minutes) != 0 ||
+        integer_at(r, 4, 0, 1, &deleted) != 0)
+        return -1;
+    const char *line = text_or_empty(r, 3, TEXT_ONE_LINE);
+    if (strlen(line) > CHECKIN_MOST_BYTES)
+        return refuse(r, "its line is too long", "");
+    return store_run(r->model->store, r->err,
+                     "INSERT INTO checkin (uid, roadmap, day, minutes, text, deleted) "
+                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                     "titit" "i", uid, r->roadmap, day, minutes, line, deleted);
+}
+
+static const char checkins_sql[] =
+    "SELECT value ->> '$.uid', value ->> '$.day', value ->> '$.minutes', value ->> '$.text', "
+    "       value ->> '$.deleted' FROM json_each(?1, '$.checkins')";
+
+static int take_pause(struct reader *r)
+{
+    const char *uid, *first, *last;
+    int64_t deleted;
+    if (uid_at(r, 0, &uid) != 0 || day_at(r, 1, true, &first) != 0 ||
+        day_at(r, 2, true, &last) != 0 || integer_at(r, 3, 0, 1, &deleted) != 0)
+        return -1;
+    if (strcmp(first, last) > 0)
+        return refuse(r, "a pause that ends before it begins", "");
+    return store_run(r->model->store, r->err,
+                     "INSERT INTO pause (uid, roadmap, first_on, last_on, deleted) "
+                     "VALUES (?1, ?2, ?3, ?4, ?5)",
+                     "titti", uid, r->roadmap, first, last, deleted);
+}
+
+static const char pauses_sql[] =
+    "SELECT value ->> '$.uid', value ->> '$.first_on', value ->> '$.last_on', "
+    "       value ->> '$.deleted' FROM json_each(?1, '$.pauses')";
+
+/* Where the user left off is named by uids. */
+static int take_setting(struct reader *r)
+{
+    char *value = uid_map_replace(&r->uids, text_or_empty(r, 1, TEXT_MANY));
+    const char *name = text_or_empty(r, 0, TEXT_ONE_LINE);
+    int result = *name ? store_run(r->model->store, r->err,
+                                   "INSERT INTO setting (roadmap, name, value) VALUES (?1, ?2, ?3) "
+                                   "ON CONFLICT DO UPDATE SET value = excluded.value",
+                                   "itt", r->roadmap, name, value)
+                       : refuse(r, "a setting without a name", "");
+    free(value);
+    return result;
+}
+
+static const char settings_sql[] =
+    "SELECT value ->> '$.name', value ->> '$.value' FROM json_each(?1, '$.settings')";
+
+/* ---- history ---- */
+
+/* 2026-11-24T10:00:00.123Z in milliseconds; -1 where it is none. */
+static int64_t read_instant(const char *text)
+{
+    char date[11] = "";
+    civil_day day;
+    int hour, minute, second, ms, size = 0;
+    if (strlen(text) != 24)
+        return -1;
+    memcpy(date, text, 10);
+    for (int i = 11; i < 23; i++)
+        if ((isdigit((unsigned char)text[i]) != 0) != (i != 13 && i != 16 && i != 19))
+            return -1;
+    if (date_parse(date, &day) != 0 ||
+        sscanf(text + 10, "T%2d:%2d:%2d.%3dZ%n", &hour, &minute, &second, &ms, &size) != 4 ||
+        size != 14 || hour > 23 || minute > 59 || second > 59 || day < 0)
+        return -1;
+    return (((int64_t)day * 24 + hour) * 60 + minute) * 60000 + second * 1000 + ms;
+}
+
+static int check_verb(struct reader *r, int64_t step, int64_t of_step)
+{
+    const char *verb = text_or_empty(r, 1, TEXT_ONE_LINE);
+    bool takes_back = strcmp(verb, "undo") == 0 || strcmp(verb, "redo") == 0;
+    if (!takes_back && strcmp(verb, "do") != 0 && strcmp(verb, "begin") != 0)
+        return refuse(r, "no verb", verb);
+    if (step < 1 || (size_t)step > r->row || takes_back != (of_step > 0) ||
+        (takes_back && (size_t)of_step >= r->row))
+        return refuse(r, "a step that can't be", "");
+    return 0;
+}
+
+static int check_subject(struct reader *r, const char **subject)
+{
+    const char *noun = text_or_empty(r, 5, TEXT_ONE_LINE);
+    if (strcmp(noun, "roadmap") != 0 && strcmp(noun, "item") != 0 && strcmp(noun, "checkin") != 0 &&
+        strcmp(noun, "pause") != 0)
+        return refuse(r, "no noun", noun);
+    return uid_at(r, 6, subject);
+}
+
+static int device_id(struct reader *r, int64_t *device)
+{
+    const char *uid = uid_map_find(&r->devices, text_or_empty(r, 3, TEXT_ONE_LINE));
+    struct store *store = r->model->store;
+    return store_run(store, r->err, "INSERT OR IGNORE INTO device (uid) VALUES (?1)", "t", uid) ==
+                       0 &&
+                   store_number(store, r->err, device, "SELECT id FROM device WHERE uid = ?1", "t",
+                                uid) == 0
+               ? 0
+               : -1;
+}
+
+/* Steps are numbered by rows; `base` is the id before the first of them. */
+static int take_change(struct reader *r)
+{
+    int64_t step, of_step, number, device, taken = 0;
+    const char *subject, *day;
+    if (integer_at(r, 0, 1, INT32_MAX, &step) != 0 ||
+        integer_at(r, 2, 1, INT32_MAX, &of_step) != 0 || check_verb(r, step, of_step) != 0 ||
+        integer_at(r, 4, 1, INT64_MAX, &number) != 0 || check_subject(r, &subject) != 0 ||
+        day_at(r, 11, true, &day) != 0 || device_id(r, &device) != 0)
+        return -1;
+    const char *instant = text_or_empty(r, 10, TEXT_ONE_LINE);
+    int64_t at = read_instant(instant);
+    if (at < 0)
+        return refuse(r, "no instant", instant);
+    if (store_number(r->model->store, r->err, &taken,
+                     "SELECT EXISTS (SELECT 1 FROM change WHERE device = ?1 AND number = ?2)",
+                     "ii", device, number) != 0)
+        return -1;
+    if (taken || number == 0)
+        return refuse(r, "a number of its device that is there already", "");
+    char *old = uid_map_replace(&r->uids, text_at(r, 8, TEXT_MANY));
+    char *new = uid_map_replace(&r->uids, text_at(r, 9, TEXT_MANY));
+    int result = store_run(
+        r->model->store, r->err,
+        "WITH base (id) AS (SELECT coalesce(max(id), 0) + 1 - ?1 FROM change) "
+        "INSERT INTO change (id, device, number, step, verb, of_step, roadmap, noun, subject, "
+        "                    field, old_value, new_value, at, day) "
+        "SELECT id + ?1, ?2, ?3, id + ?4, ?5, id + nullif(?6, 0), ?7, ?8, ?9, ?10, ?11, ?12, "
+        "       ?13, ?14 FROM base",
+        "iiiitiittttt" "it", (int64_t)r->row, device, number, step,
+        r->kept[1], of_step, r->roadmap, r->kept[5], subject,
+        text_or_empty(r, 7, TEXT_ONE_LINE), old, new, at, day);
+    free(old);
+    free(new);
+    return result;
+}
+
+static const char history_sql[] =
+    "SELECT value ->> '$.step', value ->> '$.verb', value ->> '$.of_step', "
+    "       value ->> '$.device', value ->> '$.number', value ->> '$.noun', "
+    "       value ->> '$.subject', value ->> '$.field', value ->> '$.old_value', "
+    "       value ->> '$.new_value', value ->> '$.at', value ->> '$.day' "
+    "FROM json_each(?1, '$.history')";
+
+/* ---- all of it ---- */
+
+static int check_whole(struct reader *r)
+{
+    int64_t version = 0;
+    if (!roadmap_json_is_roadmap(r->model, r->text))
+        return error_set(r->err, "%s is no roadmap that cairn exported as JSON", r->source);
+    if (store_number(r->model->store, r->err, &version,
+                     "SELECT iif(json_type(?1, '$.cairn') = 'integer', ?1 ->> '$.cairn', 0)", "t",
+                     r->text) != 0)
+        return -1;
+    if (version > VERSION)
+        return error_set(r->err, "%s is of a newer version of cairn: update cairn", r->source);
+    if (version != VERSION)
+        return refuse(r, "its version is no number that cairn knows", "");
+    return 0;
+}
+
+static int take_all(struct reader *r)
+{
+    if (check_list(r, "items", "$.items") != 0 || check_list(r, "checkins", "$.checkins") != 0 ||
+        check_list(r, "pauses", "$.pauses") != 0 || check_list(r, "settings", "$.settings") != 0 ||
+        check_list(r, "history", "$.history") != 0 || map_uids(r) != 0)
+        return -1;
+    if (each_row(r, "roadmap", roadmap_sql, take_roadmap) != 0 ||
+        each_row(r, "items", items_sql, take_item) != 0 || settle_items(r) != 0 ||
+        each_row(r, "checkins", checkins_sql, take_checkin) != 0 ||
+        each_row(r, "pauses", pauses_sql, take_pause) != 0 ||
+        each_row(r, "settings", settings_sql, take_setting) != 0)
+        return -1;
+    return each_row(r, "history", history_sql, take_change);
+}
+
+/* Makes the roadmap the one in use, and says what it holds. */
+static int use_it(struct reader *r, struct document **document)
+{
+    struct roadmap roadmap = {0};
+    memcpy(roadmap.uid, r->roadmap_uid, UID_TEXT);
+    if (roadmap_use(r->model, &roadmap, r->err) != 0 ||
+        roadmap_load(r->model, &roadmap, r->err) != 0)
+        return -1;
+    *document = roadmap_document(r->model, &roadmap, r->err);
+    roadmap_clear(&roadmap);
+    return *document ? 0 : -1;
+}
+
+int roadmap_json_read(struct model *model, const char *text, const char *source, const char *name,
+                      bool dry, struct document **document, struct change_report *report,
+                      struct error *err)
+{
+    struct history_step step;
+    struct reader r = {.model = model, .text = text, .source = source, .err = err,
+                       .title = mem_copy(name)};
+    *report = (struct change_report){0};
+    *document = NULL;
+    int result = check_whole(&r);
+    if (result == 0)
+        result = history_open(&step, model, 0, HISTORY_DO, err);
+    if (result == 0) {
+        result = take_all(&r);
+        step.roadmap = r.roadmap;
+        if (result == 0)
+            result = history_set(&step, "roadmap", r.roadmap_uid, "deleted", "0", err);
+        if (result == 0)
+            result = use_it(&r, document);
+        if (result == 0 && dry)
+            history_abandon(&step);
+        else
+            result = change_end(&step, result, report, err);
+    }
+    if (result != 0) {
+        document_free(*document);
+        *document = NULL;
+    }
+    free(r.title);
+    uid_map_clear(&r.uids);
+    uid_map_clear(&r.devices);
+    return result;
+}
