@@ -12,8 +12,8 @@
 #include "cairn/text.h"
 #include "describe.h"
 #include "history.h"
-#include "insert.h"
 #include "internal.h"
+#include "order.h"
 #include "uid_map.h"
 
 #define VERSION 1
@@ -322,7 +322,7 @@ static int take_item(struct reader *r)
         integer_at(r, 12, 0, 1, &gone) != 0 || integer_at(r, 13, 0, 1, &deleted) != 0)
         return -1;
     if (sqlite3_column_type(r->statement, 3) == SQLITE_NULL)
-        position = (int64_t)r->row * INSERT_GAP;
+        position = (int64_t)r->row * ORDER_GAP;
     model_progress(r->model, r->row - 1, r->uids.count);
     const char *title = text_or_empty(r, 4, TEXT_ONE_LINE);
     if (strlen(title) > MOST_TITLE)
