@@ -74,13 +74,18 @@ void act_end(struct tui *tui, int code)
 void act_help(struct tui *tui, int code)
 {
     (void)code;
+    tui->help_from = tui->overlay.ops;
     tui_open_overlay(tui, &help_view);
 }
 
 void act_close(struct tui *tui, int code)
 {
-    (void)code;
-    tui_open_overlay(tui, NULL);
+    if (tui->overlay.ops != &help_view || !tui->help_from)
+        tui_open_overlay(tui, NULL);
+    else if (tui->help_from == &roadmaps_view)
+        act_roadmaps(tui, code);
+    else
+        tui_open_overlay(tui, tui->help_from);
 }
 
 void act_quit(struct tui *tui, int code)

@@ -32,8 +32,10 @@ const struct key_row key_table[] = {
     {{'h', KEY_LEFT}, "h, Left", NULL, "fold, or up to what it is in", NULL, KEY_IN_TABS, act_fold},
     {{'z'}, "z", NULL, "fold or unfold everything", NULL, KEY_IN_TABS, act_fold_all},
 
-    {{'o'}, "o", NULL, "open the link, or a task's first one", "Links", KEY_IN_TABS, act_open},
-    {{'y'}, "y", NULL, "copy the link, else the title", NULL, KEY_IN_TABS, act_copy},
+    {{'o'}, "o", NULL, "open the link, or a task's first one", "Links",
+     (enum key_where)(KEY_IN_TABS | KEY_IN_DETAILS), act_open},
+    {{'y'}, "y", NULL, "copy the link, else the title", NULL,
+     (enum key_where)(KEY_IN_TABS | KEY_IN_DETAILS), act_copy},
 
     {{'1', '2', '3', '4', '5'}, "1 to 5", NULL, "the tabs", "Tabs", KEY_ANYWHERE, act_tab},
     {{'\t'}, "Tab", "tabs", "the next tab", NULL, KEY_ANYWHERE, act_next_tab},
@@ -48,11 +50,14 @@ const struct key_row key_table[] = {
     {{'D'}, "D", "remove", "in the list: remove the selected one", NULL, KEY_IN_ROADMAPS,
      act_forget},
 
-    {{'?', KEY_F(1)}, "?", "help", "this help", "The screen", KEY_IN_TABS, act_help},
+    {{'?', KEY_F(1)}, "?", "help", "this help", "The screen",
+     (enum key_where)(KEY_IN_TABS | KEY_IN_DETAILS | KEY_IN_ROADMAPS), act_help},
     {{'q'}, "q", "quit", "quit; everything is saved already", NULL, KEY_IN_TABS, act_quit},
     {{'q', 27}, "q, Esc", "back", "back from the help, the details, the roadmaps", NULL,
-     (enum key_where)(KEY_IN_OVERLAY | KEY_IN_ROADMAPS), act_close},
-    {{'?', '\r', '\n', 'h', KEY_LEFT}, "?", NULL, NULL, NULL, KEY_IN_OVERLAY, act_close},
+     (enum key_where)(KEY_IN_HELP | KEY_IN_DETAILS | KEY_IN_ROADMAPS), act_close},
+    {{'\r', '\n', 'h', KEY_LEFT}, "Enter", NULL, NULL, NULL,
+     (enum key_where)(KEY_IN_HELP | KEY_IN_DETAILS), act_close},
+    {{'?', KEY_F(1)}, "?", NULL, NULL, NULL, KEY_IN_HELP, act_close},
     {{CTRL('l')}, "Ctrl-L", NULL, "paint the screen again", NULL, KEY_ANYWHERE, act_repaint},
     {{CTRL('z')}, "Ctrl-Z", NULL, "back to the shell; fg comes back here", NULL, KEY_ANYWHERE,
      act_suspend},
@@ -62,11 +67,38 @@ const struct key_row key_table[] = {
 
 const size_t key_count = sizeof key_table / sizeof *key_table;
 
+static enum key_where where_in(const struct view_ops *overlay)
+{
+    if (!overlay)
+        return KEY_IN_TABS;
+    return overlay == &roadmaps_view ? KEY_IN_ROADMAPS
+           : overlay == &help_view   ? KEY_IN_HELP
+                                     : KEY_IN_DETAILS;
+}
+
 enum key_where keys_where(const struct tui *tui)
 {
-    if (!tui->overlay.ops)
-        return KEY_IN_TABS;
-    return tui->overlay.ops == &roadmaps_view ? KEY_IN_ROADMAPS : KEY_IN_OVERLAY;
+    return where_in(tui->overlay.ops);
+}
+
+/* What some keys need of a tab. */
+static bool tab_allows(const struct view_ops *tab, void (*act)(struct tui *tui, int code))
+{
+    if (act == act_fold || act == act_unfold || act == act_fold_all)
+        return tab->folded != NULL;
+    if (act == act_tick || act == act_doing || act == act_skip || act == act_enter ||
+        act == act_open || act == act_copy)
+        return tab->draw_item != NULL;
+    return true;
+}
+
+bool keys_work(const struct tui *tui, const struct key_row *row)
+{
+    const struct view_ops *overlay =
+        tui->overlay.ops == &help_view ? tui->help_from : tui->overlay.ops;
+    enum key_where where = where_in(overlay);
+    return (row->where & where) &&
+           (where != KEY_IN_TABS || tab_allows(tab_table[tui->tab], row->act));
 }
 
 void keys_press(struct tui *tui, int code)

@@ -9,9 +9,10 @@
 
 enum key_where {
     KEY_IN_TABS = 1,
-    KEY_IN_OVERLAY = 2,  /* the help, the details */
+    KEY_IN_HELP = 2,
     KEY_IN_ROADMAPS = 4, /* the list of roadmaps */
-    KEY_ANYWHERE = 7
+    KEY_IN_DETAILS = 8,  /* opened over the tab */
+    KEY_ANYWHERE = 15
 };
 
 struct key_row {
@@ -29,6 +30,9 @@ extern const size_t key_count;
 
 /* Where the user is, as far as keys are concerned. */
 enum key_where keys_where(const struct tui *tui);
+
+/* Whether a key does anything where the help was opened, or would be opened. */
+bool keys_work(const struct tui *tui, const struct key_row *row);
 
 /* Does what a key means where the user is; nothing for keys that mean nothing. */
 void keys_press(struct tui *tui, int code);

@@ -107,6 +107,7 @@ struct tui {
     struct view tabs[TAB_MOST];
     size_t tab;
     struct view overlay; /* the help or the details over the tab; ops NULL: none */
+    const struct view_ops *help_from; /* what the help lies over; NULL: the tab */
     struct view detail;  /* the pane at the right */
     struct layout layout;
     struct input input;
