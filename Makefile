@@ -26,6 +26,7 @@ once = $(eval $(1) := $(2))$($(1))
 # md4c 0.4.8 names its own library; older pkg-config files are missing on some systems.
 run_libs    = ncursesw sqlite3 libutf8proc md4c
 test_libs   = check vterm libical jansson expat
+md4c        = $(call once,md4c,$(shell $(PKG_CONFIG) --modversion md4c 2>/dev/null))
 lib_cflags  = $(call once,lib_cflags,$(shell $(PKG_CONFIG) --cflags $(run_libs) 2>/dev/null))
 run_ldlibs  = $(call once,run_ldlibs,$(shell $(PKG_CONFIG) --libs $(run_libs)) -lm)
 test_ldlibs = $(call once,test_ldlibs,$(shell $(PKG_CONFIG) --libs $(test_libs)))
@@ -47,7 +48,7 @@ endif
 endif
 
 all_cflags   = -std=c17 $(WARNINGS) -fPIE $(cc_flags) $(CFLAGS)
-all_cppflags = -D_GNU_SOURCE -DCAIRN_VERSION='"$(VERSION)"' -Iinclude $(FORTIFY) $(lib_cflags) \
+all_cppflags = -D_GNU_SOURCE -DCAIRN_VERSION='"$(VERSION)"' -DCAIRN_MD4C='"$(md4c)"' -Iinclude $(FORTIFY) $(lib_cflags) \
 	$(CPPFLAGS)
 
 schema   = $(sort $(wildcard schema/*.sql))

@@ -1,6 +1,5 @@
 /* cairn: the screen or a command. */
 #include <locale.h>
-#include <signal.h>
 
 #include "cairn/cli.h"
 #include "cairn/tui.h"
@@ -8,9 +7,8 @@
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error to tell, as a full disk is */
     int screen;
     const char *store;
-    int status = cli_main(argc, argv, &screen, &store);
+    int status = cli_main(argc, argv, tui_library(), &screen, &store);
     return screen ? tui_main(store) : status;
 }

@@ -91,4 +91,7 @@ size_t document_boxes(const struct document *document);
 
 struct document_counts document_count(const struct document *document);
 
+/* The library that reads Markdown, as the program was built with it: "md4c 0.4.8". */
+const char *document_library(void);
+
 #endif

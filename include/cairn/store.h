@@ -10,6 +10,7 @@
 
 #include "cairn/embed.h"
 #include "cairn/error.h"
+#include "cairn/finding.h"
 
 #define STORE_APPLICATION_ID 0x6361726E /* "carn" */
 
@@ -31,6 +32,10 @@ char *store_default_path(struct error *err);
  * store, what belongs to another program, a newer version, and in STORE_WRITE
  * mode what can't be written. The caller closes. */
 int store_open(const char *path, enum store_mode mode, struct store **out, struct error *err);
+/* An empty database in memory, of no version: for what SQLite's functions can do by themselves.
+ * The caller closes. */
+int store_open_none(struct store **out, struct error *err);
+
 void store_close(struct store *store); /* NULL is fine */
 
 const char *store_path(const struct store *store); /* owned by the store */
@@ -67,6 +72,66 @@ int store_number(struct store *store, struct error *err, int64_t *value, const c
 /* Binds as above and returns the statement, ready for store_step. */
 sqlite3_stmt *store_query(struct store *store, struct error *err, const char *sql,
                           const char *types, ...);
+
+/* ---- copies ---- */
+
+/* Told now and then how long work goes on: `done` of `all` pages. NULL: nobody is told. */
+typedef void store_progress(void *to, size_t done, size_t all);
+
+/* Writes a copy of the store as it is at this moment to the file `path`, 0600, whole or not at
+ * all, while others may read and write. What `path` names is replaced if it is a store too, or
+ * empty; else, and where it is the store itself, -1. */
+int store_copy(struct store *store, const char *path, store_progress *show, void *to,
+               struct error *err);
+
+/* The same copy as bytes; the caller frees them with sqlite3_free. NULL with a sentence. */
+unsigned char *store_bytes(struct store *store, size_t *size, struct error *err);
+
+/* Copies the store into the folder `backups` beside it, named by the day (YYYY-MM-DD), unless
+ * there is a copy of that day; keeps the newest seven. */
+int store_copy_daily(struct store *store, const char *day, struct error *err);
+
+/* The day of the newest of these copies of the store at `path`, or "". */
+#define STORE_DAY_TEXT 11
+const char *store_daily_newest(const char *path, char day[STORE_DAY_TEXT]);
+
+/* Whether a backup may take the place of what is at `path`: nothing, a store in whatever state,
+ * an empty file. -1 for the file of another program, and for a newer store. */
+int store_check_place(const char *path, struct error *err);
+
+/* Copies the backup `from` to a new file beside the store's place `path` and checks it: that it
+ * is a store, no newer than this program, and whole. The name of the file is in *stage (the
+ * caller frees it, and removes the file). The backup is not touched. */
+int store_stage(const char *from, const char *path, store_progress *show, void *to, char **stage,
+                struct error *err);
+
+/* Puts what `stage` holds in the place of what the store at `path` holds, in one transaction,
+ * while others may have it open; or makes the store, where there is none. What was there is
+ * kept beside it, named by the day; its name is in *kept (the caller frees), NULL where there
+ * was nothing. */
+int store_replace(const char *path, const char *stage, const char *day, char **kept,
+                  struct error *err);
+
+/* ---- health ---- */
+
+/* Looks at the store at `path` and adds what it finds: file, permissions, what lies beside it,
+ * room on the disk, integrity, references, schema. Changes nothing. Returns the store, open for
+ * reading, where it is of this program's version and can be read; else NULL. */
+struct store *store_inspect(const char *path, struct findings *findings);
+
+/* Gives the store's file, and its folder where that is cairn's own, the modes they should have,
+ * and removes temporary files; says what it did. */
+void store_mend_files(const char *path, struct findings *done);
+
+/* Keeps a copy of the store beside it, named by the day; its name is in *kept (the caller
+ * frees). */
+int store_keep(struct store *store, const char *day, char **kept, struct error *err);
+
+/* Builds the indexes anew where that makes a damaged database whole; *rebuilt says whether
+ * it did. Else it changes nothing. */
+int store_mend_indexes(struct store *store, bool *rebuilt, struct error *err);
+
+/* ---- failures ---- */
 
 /* What SQLite's result means for the user, as a sentence. Always -1. */
 int store_failed(struct store *store, int result, struct error *err);

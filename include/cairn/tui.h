@@ -6,4 +6,7 @@
  * Returns the exit status, all messages printed. */
 int tui_main(const char *store);
 
+/* What draws it: "ncurses 6.4.20221231". */
+const char *tui_library(void);
+
 #endif

@@ -70,8 +70,7 @@ static void free_words(char **words)
 
 static int spawn(char *const *words, pid_t *child)
 {
-    static const int ours[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP,
-                               SIGTSTP, SIGWINCH, SIGPIPE, SIGXFSZ};
+    static const int ours[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH, SIGPIPE};
     posix_spawnattr_t attributes;
     sigset_t plain, none;
     sigemptyset(&plain);

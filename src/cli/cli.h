@@ -34,6 +34,7 @@ enum option_id {
     OPTION_IN_PLACE,
     OPTION_FORMAT,
     OPTION_FROM,
+    OPTION_FIX,
     OPTION_COUNT
 };
 
@@ -55,6 +56,7 @@ struct cli {
     const char *value[OPTION_COUNT]; /* of the options given; "" for those without a value */
     int argc;                        /* operands */
     char **argv;
+    const char *screen_library; /* what draws the screen */
     struct strbuf out; /* standard output, written when the command has succeeded */
     const struct glyphs *glyphs;
     bool utf8;
@@ -65,13 +67,17 @@ struct cli {
     struct error err;
 };
 
+/* Beside the options: the command opens the store itself, or none; it has no model and no
+ * roadmap. */
+#define COMMAND_BARE (1u << 31)
+
 /* A row of the table of commands. */
 struct command {
     const char *name;
     const char *operands; /* as in the synopsis, "" for none */
     const char *summary;  /* one line */
     const char *help;     /* paragraphs, "" for none */
-    unsigned options;     /* bits 1 << option_id, besides --help and --store */
+    unsigned options;     /* bits 1 << option_id, besides --help and --store; COMMAND_BARE */
     enum model_mode mode;
     int least, most; /* operands; most -1: any number */
     int (*run)(struct cli *cli); /* an exit status; on CLI_FAILED and CLI_USAGE err is filled in */
@@ -95,6 +101,9 @@ int update_run(struct cli *cli, const struct document *document, const char *nam
 int export_run(struct cli *cli);
 int roadmaps_run(struct cli *cli);
 int use_run(struct cli *cli); /* use, forget */
+int backup_run(struct cli *cli);
+int restore_run(struct cli *cli);
+int doctor_run(struct cli *cli);
 
 /* ---- arguments ---- */
 
@@ -105,10 +114,20 @@ int cli_number(struct cli *cli, const char *text, const char *what, int *number)
 /* Reads YYYY-MM-DD; an exit status. */
 int cli_day(struct cli *cli, const char *text, civil_day *day);
 
+/* Asks on the terminal unless --yes was given; where standard input is none, --yes must have
+ * been. An exit status: CLI_DONE means yes. */
+int cli_confirm(struct cli *cli, const char *question);
+
+/* Says how far long work is, on standard error; `to` is the cli. The line goes at the end. */
+void cli_show_progress(void *to, size_t done, size_t all);
+
 /* ---- output ---- */
 
 /* Prints what a change came to, and clears the report. */
 void cli_report(struct cli *cli, struct change_report *report);
+
+/* The text as it may be printed: safe on a terminal, and spelt for its locale. The caller frees. */
+char *cli_safe(const struct cli *cli, const char *text);
 
 enum cli_style { CLI_PLAIN, CLI_BOLD, CLI_DIM, CLI_GREEN, CLI_MAGENTA, CLI_RED };
 

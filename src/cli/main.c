@@ -138,7 +138,7 @@ static int write_out(struct cli *cli)
 }
 
 /* One line that is written over, and gone in the end. */
-static void show_progress(void *to, size_t done, size_t all)
+void cli_show_progress(void *to, size_t done, size_t all)
 {
     struct cli *cli = to;
     cli->in_progress = true;
@@ -149,14 +149,33 @@ static void end_progress(struct cli *cli)
 {
     if (cli->in_progress)
         fprintf(stderr, "\r%*s\r", 50, "");
+    cli->in_progress = false;
 }
 
-static int run_command(struct cli *cli)
+int cli_confirm(struct cli *cli, const char *question)
+{
+    char answer[16] = "";
+    if (cli->value[OPTION_YES])
+        return CLI_DONE;
+    if (!isatty(STDIN_FILENO)) {
+        error_set(&cli->err, "%s asks on a terminal, and this is none: say --yes",
+                  cli->command->name);
+        return CLI_FAILED;
+    }
+    end_progress(cli);
+    fprintf(stderr, "%s [y/N] ", question);
+    if (fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y'))
+        return CLI_DONE;
+    error_set(&cli->err, "nothing was changed");
+    return CLI_FAILED;
+}
+
+static int run_with_model(struct cli *cli)
 {
     if (model_open(cli->value[OPTION_STORE], cli->command->mode, &cli->model, &cli->err) != 0)
         return CLI_FAILED;
     if (isatty(STDERR_FILENO))
-        model_on_progress(cli->model, show_progress, cli);
+        model_on_progress(cli->model, cli_show_progress, cli);
     int status = CLI_FAILED;
     bool reads = cli->command->mode == MODEL_READ;
     if ((!reads || model_read_begin(cli->model, &cli->err) == 0) &&
@@ -167,15 +186,25 @@ static int run_command(struct cli *cli)
     if (reads)
         model_read_end(cli->model);
     model_close(cli->model);
+    return status;
+}
+
+static int run_command(struct cli *cli)
+{
+    bool bare = (cli->command->options & COMMAND_BARE) != 0;
+    int status = bare ? cli->command->run(cli) : run_with_model(cli);
     end_progress(cli);
-    if (status == CLI_DONE && write_out(cli) != 0)
+    /* A command may have said on standard output what was wrong. */
+    bool said = status == CLI_FAILED && !cli->err.text[0];
+    if ((status == CLI_DONE || said) && write_out(cli) != 0)
         status = CLI_FAILED;
     return status;
 }
 
-static int dispatch(const struct command *command, const char *store, int argc, char **argv)
+static int dispatch(const struct command *command, const char *store, const char *screen_library,
+                    int argc, char **argv)
 {
-    struct cli cli = {.command = command};
+    struct cli cli = {.command = command, .screen_library = screen_library};
     cli.value[OPTION_STORE] = store;
     look_at_terminal(&cli);
     int status = read_options(&cli, argc, argv);
@@ -187,7 +216,7 @@ static int dispatch(const struct command *command, const char *store, int argc, 
         status = check_operands(&cli);
     if (status == CLI_DONE)
         status = run_command(&cli);
-    if (status != CLI_DONE)
+    if (status != CLI_DONE && cli.err.text[0])
         error_print(&cli.err);
     strbuf_free(&cli.out);
     return status;
@@ -253,7 +282,7 @@ static int read_global(int argc, char **argv, const char **store)
     return -1;
 }
 
-int cli_main(int argc, char **argv, int *screen, const char **store)
+int cli_main(int argc, char **argv, const char *screen_library, int *screen, const char **store)
 {
     *screen = 0;
     *store = NULL;
@@ -269,5 +298,6 @@ int cli_main(int argc, char **argv, int *screen, const char **store)
     if (strcmp(argv[0], "help") == 0)
         return run_help(argc, argv);
     const struct command *command = find_command(argv[0]);
-    return command ? dispatch(command, *store, argc, argv) : no_such_command(argv[0]);
+    return command ? dispatch(command, *store, screen_library, argc, argv)
+                   : no_such_command(argv[0]);
 }

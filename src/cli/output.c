@@ -59,6 +59,11 @@ static char *safe(const struct cli *cli, const char *text, int cells)
     return clean;
 }
 
+char *cli_safe(const struct cli *cli, const char *text)
+{
+    return safe(cli, text, 0);
+}
+
 static void add_styled(struct cli *cli, enum cli_style style, const char *text)
 {
     bool styled = cli->colour && style != CLI_PLAIN && *text;

@@ -1,7 +1,6 @@
 /* roadmaps, use and forget. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cairn/json.h"
 #include "cli.h"
@@ -98,27 +97,15 @@ static int use(struct cli *cli, const struct roadmap *roadmap)
     return CLI_DONE;
 }
 
-/* Asks on the terminal; without one, --yes must have been given. */
 static int confirm(struct cli *cli, const struct roadmap *roadmap)
 {
-    char answer[16] = "";
-    if (cli->value[OPTION_YES])
-        return CLI_DONE;
-    if (!isatty(STDIN_FILENO)) {
-        error_set(&cli->err, "forget asks on a terminal, and this is none: say --yes");
-        return CLI_FAILED;
-    }
-    struct strbuf title = {0};
-    struct cli shown = *cli;
-    shown.out = title;
-    cli_text(&shown, CLI_PLAIN, roadmap->title, 0);
-    fprintf(stderr, "Forget the roadmap %s? 'cairn undo' brings it back. [y/N] ",
-            strbuf_text(&shown.out));
-    strbuf_free(&shown.out);
-    if (fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y'))
-        return CLI_DONE;
-    error_set(&cli->err, "nothing was changed");
-    return CLI_FAILED;
+    struct strbuf question = {0};
+    char *title = cli_safe(cli, roadmap->title);
+    strbuf_addf(&question, "Forget the roadmap %s? 'cairn undo' brings it back.", title);
+    int status = cli_confirm(cli, question.text);
+    strbuf_free(&question);
+    free(title);
+    return status;
 }
 
 static int forget(struct cli *cli, const struct roadmap *roadmap)

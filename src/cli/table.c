@@ -17,6 +17,7 @@ const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_YES] = {'y', "yes", NULL, "don't ask"},
     [OPTION_UPDATE] = {'u', "update", NULL, "read a roadmap's document again, keep the progress"},
     [OPTION_IN_PLACE] = {'i', "in-place", NULL, "tick the boxes of FILE, and change nothing else"},
+    [OPTION_FIX] = {0, "fix", NULL, "mend what can be mended, after a backup"},
     [OPTION_FORMAT] = {0, "format", "FORMAT", "how to write it: see above"},
     [OPTION_FROM] = {0, "from", "FORMAT", "what FILE is, where it doesn't show: see above"},
 };
@@ -86,6 +87,21 @@ const struct command command_table[] = {
     {"forget", "NAME", "remove a roadmap",
      "Asks first. Its journal and history go with it, and come back with 'cairn undo'.",
      1u << OPTION_YES, MODEL_WRITE, 1, 1, use_run},
+    {"backup", "FILE", "copy the store to a file",
+     "Writes a copy of the store as it is at this moment, also while the screen is open: whole or "
+     "not at all. A FILE that is there is replaced if it is a backup, else left as it is. With - "
+     "the copy goes to standard output.",
+     0, MODEL_READ, 1, 1, backup_run},
+    {"restore", "FILE", "put a backup in the store's place",
+     "Checks the backup first, and asks. What the store holds now is kept in a file beside it. The "
+     "screen, where it is open, shows what was restored. Copies are also made by themselves: one a "
+     "day, of which seven are kept, in the folder backups beside the store.",
+     1u << OPTION_YES | COMMAND_BARE, MODEL_WRITE, 1, 1, restore_run},
+    {"doctor", "", "is all well with the store and the terminal?",
+     "Looks at the store, its files, history and backups, the terminal and the locale, and says of "
+     "each how it is and what to do. Exits with 1 where something is wrong. With --fix it mends what "
+     "it can without losing anything: the modes of files, left-over files, indexes and counts.",
+     JSON | 1u << OPTION_FIX | COMMAND_BARE, MODEL_READ, 0, 0, doctor_run},
     {"undo", "[N]", "take back the last N steps (default 1)",
      "Takes back what was done last, in the screen or by a command, and says what it was.", 0,
      MODEL_WRITE, 0, 1, undo_run},

@@ -141,3 +141,8 @@ struct document_counts document_count(const struct document *document)
     count_items(document->items, document->item_count, &counts);
     return counts;
 }
+
+const char *document_library(void)
+{
+    return "md4c " CAIRN_MD4C; /* it has no function that tells */
+}

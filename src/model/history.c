@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cairn/backup.h"
 #include "cairn/mem.h"
 #include "field_write.h"
 #include "internal.h"
@@ -21,7 +22,11 @@ int history_open(struct history_step *step, struct model *model, int64_t roadmap
 
 int history_commit(struct history_step *step, struct error *err)
 {
-    return store_commit(step->model->store, err);
+    if (store_commit(step->model->store, err) != 0)
+        return -1;
+    if (step->changes > 0)
+        backup_daily(step->model);
+    return 0;
 }
 
 void history_abandon(struct history_step *step)

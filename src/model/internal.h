@@ -9,6 +9,7 @@
 struct model {
     struct store *store;
     civil_day today;
+    civil_day backed_up_on; /* when a daily copy was last seen to */
     bool reading; /* between model_read_begin and model_read_end */
     void (*show_progress)(void *to, size_t done, size_t all); /* or NULL */
     void *progress_to;

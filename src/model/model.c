@@ -44,6 +44,17 @@ int model_open(const char *path, enum model_mode mode, struct model **out, struc
     return result;
 }
 
+int model_open_none(struct model **out, struct error *err)
+{
+    struct model *model = mem_zero(1, sizeof *model);
+    if (store_open_none(&model->store, err) == 0) {
+        *out = model;
+        return 0;
+    }
+    model_close(model);
+    return -1;
+}
+
 void model_close(struct model *model)
 {
     if (!model)

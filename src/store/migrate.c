@@ -6,6 +6,7 @@
 
 #include "cairn/store.h"
 #include "cairn/strbuf.h"
+#include "internal.h"
 #include "place.h"
 
 static int read_version(sqlite3 *db, int *version)
@@ -21,23 +22,6 @@ static int read_version(sqlite3 *db, int *version)
     return result == SQLITE_ROW ? SQLITE_OK : result;
 }
 
-static int copy_database(sqlite3 *from, const char *to)
-{
-    sqlite3 *copy;
-    int result = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE, NULL);
-    if (result == SQLITE_OK) {
-        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", from, "main");
-        if (backup) {
-            sqlite3_backup_step(backup, -1);
-            result = sqlite3_backup_finish(backup);
-        } else {
-            result = sqlite3_errcode(copy);
-        }
-    }
-    sqlite3_close(copy);
-    return result;
-}
-
 /* Copies the store beside itself before anything in it changes; an older copy
  * of the same version stays. */
 static int back_up(sqlite3 *db, const char *path, int version, struct error *err)
@@ -49,7 +33,7 @@ static int back_up(sqlite3 *db, const char *path, int version, struct error *err
     if (access(name.text, F_OK) != 0)
         result = place_temporary(name.text, &temporary, err);
     if (result == 0 && temporary) {
-        int copied = copy_database(db, temporary);
+        int copied = store_copy_pages(db, temporary, NULL, NULL);
         if (copied != SQLITE_OK) {
             unlink(temporary);
             result = error_set(err,
@@ -88,19 +72,6 @@ static int update_failed(sqlite3 *db, const char *path, int result, struct error
     return -1;
 }
 
-/* A commit that an error of the disk interrupted may have happened: the next one to open the
- * store sees. */
-static int commit_failed(sqlite3 *db, const char *path, int version, int result,
-                         struct error *err)
-{
-    if ((result & 0xFF) != SQLITE_IOERR || version == 0)
-        return update_failed(db, path, result, err);
-    error_set(err, "can't update the store %s (%s): try again; %s.v%d.bak is a copy from before",
-              path, sqlite3_errstr(result), path, version);
-    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
-    return -1;
-}
-
 int store_migrate(sqlite3 *db, const char *path, const struct embedded_file *migrations,
                   size_t count, struct error *err)
 {
@@ -115,7 +86,6 @@ int store_migrate(sqlite3 *db, const char *path, const struct embedded_file *mig
                          "%s was written by a newer cairn (store version %d, this one knows %d): "
                          "update cairn",
                          path, version, newest);
-    int from = version;
     if (version > 0 && back_up(db, path, version, err) != 0)
         return -1;
     result = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
@@ -124,8 +94,7 @@ int store_migrate(sqlite3 *db, const char *path, const struct embedded_file *mig
     result = read_version(db, &version); /* another cairn may have been faster */
     if (result == SQLITE_OK && version < newest)
         result = apply(db, migrations, version, newest);
-    if (result != SQLITE_OK)
-        return update_failed(db, path, result, err);
-    result = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
-    return result == SQLITE_OK ? 0 : commit_failed(db, path, from, result, err);
+    if (result == SQLITE_OK)
+        result = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    return result == SQLITE_OK ? 0 : update_failed(db, path, result, err);
 }

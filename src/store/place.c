@@ -28,29 +28,28 @@ static ssize_t read_header(const char *path, unsigned char *header, struct error
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return error_set(err, "can't read the store %s: %s", path, strerror(errno));
+        return error_set(err, "can't read %s: %s", path, strerror(errno));
     ssize_t n = read(fd, header, HEADER_BYTES);
     if (n < 0)
-        error_set(err, "can't read the store %s: %s", path, strerror(errno));
+        error_set(err, "can't read %s: %s", path, strerror(errno));
     close(fd);
     return n;
 }
 
 static int check_header(const char *path, const unsigned char *header, ssize_t n, int newest,
-                        struct error *err)
+                        const char *advice, struct error *err)
 {
     if (n == 0)
         return error_set(err,
-                         "%s is empty: a store never is; put a backup in its place, or move it "
-                         "away to start anew",
+                         "%s is empty: a store never is; 'cairn restore' puts a backup in its "
+                         "place, or move it away to start anew",
                          path);
     if (n < HEADER_BYTES || memcmp(header, "SQLite format 3", 16) != 0)
-        return error_set(err, "%s is not a cairn store: name another file with --store", path);
+        return error_set(err, "%s is not a cairn store: %s", path, advice);
     if (big_endian(header + HEADER_APPLICATION_ID) != STORE_APPLICATION_ID)
         return error_set(err,
-                         "%s is a database of another program, not a cairn store: name another "
-                         "file with --store",
-                         path);
+                         "%s is a database of another program, not a cairn store: %s", path,
+                         advice);
     uint32_t version = big_endian(header + HEADER_USER_VERSION);
     if (version > (uint32_t)newest)
         return error_set(err,
@@ -60,7 +59,8 @@ static int check_header(const char *path, const unsigned char *header, ssize_t n
     return 0;
 }
 
-int place_look(const char *path, int newest, enum place *found, struct error *err)
+int place_look(const char *path, int newest, const char *advice, enum place *found,
+               struct error *err)
 {
     struct stat st;
     if (stat(path, &st) != 0) {
@@ -71,15 +71,15 @@ int place_look(const char *path, int newest, enum place *found, struct error *er
             *found = PLACE_EMPTY;
             return 0;
         }
-        return error_set(err, "can't open the store %s: %s", path, strerror(errno));
+        return error_set(err, "can't open %s: %s", path, strerror(errno));
     }
     if (S_ISDIR(st.st_mode))
         return error_set(err, "%s is a directory: name a file in it, say %s/cairn.db", path, path);
     if (!S_ISREG(st.st_mode))
-        return error_set(err, "%s is not a regular file: name another file with --store", path);
+        return error_set(err, "%s is not a regular file: %s", path, advice);
     unsigned char header[HEADER_BYTES] = {0};
     ssize_t n = read_header(path, header, err);
-    if (n < 0 || check_header(path, header, n, newest, err) != 0)
+    if (n < 0 || check_header(path, header, n, newest, advice, err) != 0)
         return -1;
     *found = PLACE_STORE;
     return 0;
@@ -132,7 +132,7 @@ int place_temporary(const char *path, char **temporary, struct error *err)
     strbuf_addf(&name, "%s.new-XXXXXX", path);
     int fd = mkstemp(name.text);
     if (fd < 0) {
-        error_set(err, "can't make the store %s: %s", path, strerror(errno));
+        error_set(err, "can't make %s: %s", path, strerror(errno));
         strbuf_free(&name);
         return -1;
     }
@@ -155,4 +155,34 @@ int place_publish(const char *temporary, const char *path, struct error *err)
     unlink(temporary);
     sync_folder_of(path);
     return result;
+}
+
+int place_replace(const char *temporary, const char *path, struct error *err)
+{
+    int result = sync_path(temporary, 0);
+    if (result == 0)
+        result = rename(temporary, path);
+    if (result != 0) {
+        error_set(err, "can't write %s: %s", path, strerror(errno));
+        unlink(temporary);
+        return -1;
+    }
+    char *copy = mem_copy(path);
+    sync_path(dirname(copy), O_DIRECTORY);
+    free(copy);
+    return 0;
+}
+
+bool place_same(const char *a, const char *b)
+{
+    struct stat one, two;
+    return stat(a, &one) == 0 && stat(b, &two) == 0 && one.st_dev == two.st_dev &&
+           one.st_ino == two.st_ino;
+}
+
+char *place_beside(const char *path, const char *end)
+{
+    struct strbuf name = {0};
+    strbuf_addf(&name, "%s%s", path, end);
+    return strbuf_take(&name);
 }

@@ -1,6 +1,3 @@
-#include "cairn/store.h"
-
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,25 +6,8 @@
 #include "cairn/mem.h"
 #include "cairn/strbuf.h"
 #include "cairn/uid.h"
+#include "internal.h"
 #include "place.h"
-
-#define BUSY_MS 5000
-
-/* A statement that is kept, by the address of its text. */
-struct kept {
-    const char *sql;
-    sqlite3_stmt *statement;
-};
-
-struct store {
-    sqlite3 *db;
-    char *path;
-    bool read_only;
-    bool full; /* read-only for lack of room on the disk */
-    int64_t data_version; /* -1: not asked yet */
-    struct kept *kept;
-    size_t kept_count, kept_room;
-};
 
 /* ---- opening ---- */
 
@@ -50,10 +30,10 @@ char *store_default_path(struct error *err)
     return strbuf_take(&path);
 }
 
-static int configure(sqlite3 *db)
+int store_configure(sqlite3 *db)
 {
     sqlite3_extended_result_codes(db, 1);
-    sqlite3_busy_timeout(db, BUSY_MS);
+    sqlite3_busy_timeout(db, STORE_BUSY_MS);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -70,7 +50,7 @@ static int fill_new(const char *path, struct error *err)
     sqlite3 *db;
     int result = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL);
     int done = -1;
-    if (result == SQLITE_OK && (result = configure(db)) == SQLITE_OK &&
+    if (result == SQLITE_OK && (result = store_configure(db)) == SQLITE_OK &&
         store_migrate(db, path, embed_schema, embed_schema_count, err) == 0) {
         struct strbuf sql = {0};
         strbuf_addf(&sql, "INSERT INTO device (id, uid) VALUES (1, '%s')", uid);
@@ -103,58 +83,22 @@ static int make_store(const char *path, struct error *err)
     return result;
 }
 
-/* A store in a folder that can't be written has no place for its WAL index;
- * with nothing in the WAL it can be read as a file that doesn't change. */
-static int open_immutable(const char *path, sqlite3 **db)
-{
-    struct strbuf name = {0};
-    strbuf_addf(&name, "%s-wal", path);
-    bool has_wal = access(name.text, F_OK) == 0;
-    strbuf_cut(&name, 0);
-    if (has_wal) {
-        strbuf_free(&name);
-        return SQLITE_CANTOPEN;
-    }
-    strbuf_add(&name, "file:");
-    for (const char *c = path; *c; c++) {
-        if (strchr("%?#", *c))
-            strbuf_addf(&name, "%%%02X", (unsigned)(unsigned char)*c);
-        else
-            strbuf_add_char(&name, *c);
-    }
-    strbuf_add(&name, "?immutable=1");
-    int result =
-        sqlite3_open_v2(name.text, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
-    strbuf_free(&name);
-    return result;
-}
-
-/* Whether the disk had no room for what failed: SQLite tells it of writes, but not of the WAL
- * index, nor where a quota or a limit is the reason. */
-static bool lacks_room(const struct store *store, int result)
-{
-    if ((result & 0xFF) == SQLITE_FULL)
-        return true;
-    if (!store || (result & 0xFF) != SQLITE_IOERR)
-        return false;
-    int why = sqlite3_system_errno(store->db);
-    return why == ENOSPC || why == EDQUOT || why == EFBIG;
-}
-
 /* Opens the database and reads its first page, as far as that can be done. */
 static int open_database(struct store *store)
 {
     int result = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE, NULL);
     if (result == SQLITE_OK)
-        result = configure(store->db);
+        result = store_configure(store->db);
     if (result == SQLITE_OK)
         result = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
     int primary = result & 0xFF;
-    if (primary != SQLITE_CANTOPEN && primary != SQLITE_READONLY && !lacks_room(store, result))
+    if (primary != SQLITE_CANTOPEN && primary != SQLITE_READONLY)
         return result;
-    store->full = lacks_room(store, result);
+    /* A store in a folder that can't be written has no place for its WAL index; with
+     * nothing in the WAL it can be read as a file that doesn't change. */
     sqlite3 *fixed = NULL;
-    if (open_immutable(store->path, &fixed) == SQLITE_OK && configure(fixed) == SQLITE_OK) {
+    if (store_open_immutable(store->path, &fixed) == SQLITE_OK &&
+        store_configure(fixed) == SQLITE_OK) {
         sqlite3_close(store->db);
         store->db = fixed;
         store->read_only = true;
@@ -171,8 +115,6 @@ static int prepare_store(struct store *store, enum store_mode mode, struct error
         return store_failed(store, result, err);
     if (sqlite3_db_readonly(store->db, "main") == 1)
         store->read_only = true;
-    if (store->read_only && mode == STORE_WRITE && store->full)
-        return store_failed(store, SQLITE_FULL, err);
     if (store->read_only && mode == STORE_WRITE)
         return error_set(err, "the store %s can't be written: nothing was changed; make it and its "
                               "folder writable",
@@ -183,7 +125,7 @@ static int prepare_store(struct store *store, enum store_mode mode, struct error
 int store_open(const char *path, enum store_mode mode, struct store **out, struct error *err)
 {
     enum place place;
-    if (place_look(path, (int)embed_schema_count, &place, err) != 0)
+    if (place_look(path, (int)embed_schema_count, PLACE_ADVICE, &place, err) != 0)
         return -1;
     if (place == PLACE_EMPTY && make_store(path, err) != 0)
         return -1;
@@ -196,6 +138,20 @@ int store_open(const char *path, enum store_mode mode, struct store **out, struc
     }
     *out = store;
     return 0;
+}
+
+int store_open_none(struct store **out, struct error *err)
+{
+    struct store *store = mem_zero(1, sizeof *store);
+    store->path = mem_copy("");
+    int result = sqlite3_open(":memory:", &store->db);
+    if (result == SQLITE_OK) {
+        *out = store;
+        return 0;
+    }
+    store_failed(store, result, err);
+    store_close(store);
+    return -1;
 }
 
 void store_close(struct store *store)
@@ -231,7 +187,7 @@ int store_failed(struct store *store, int result, struct error *err)
 {
     const char *path = store ? store->path : "";
     const char *space = store ? " " : "";
-    switch (lacks_room(store, result) ? SQLITE_FULL : result & 0xFF) {
+    switch (result & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return error_set(err, "the store%s%s is busy: another program is writing to it; try again",
@@ -250,8 +206,9 @@ int store_failed(struct store *store, int result, struct error *err)
                          space, path);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return error_set(err, "the store%s%s is damaged: keep a copy of it and put a backup in its "
-                              "place",
+        return error_set(err,
+                         "the store%s%s is damaged: 'cairn doctor' says how far, 'cairn restore' "
+                         "puts a backup in its place",
                          space, path);
     case SQLITE_IOERR:
         return error_set(err, "the store%s%s can't be read or written: the disk reports an error",
@@ -259,8 +216,9 @@ int store_failed(struct store *store, int result, struct error *err)
     case SQLITE_NOMEM:
         return error_set(err, "out of memory: nothing was changed");
     default:
-        return error_set(err, "the store%s%s doesn't hold what cairn expects (%s): put a backup in "
-                              "its place",
+        return error_set(err,
+                         "the store%s%s doesn't hold what cairn expects (%s): 'cairn doctor' says "
+                         "more, 'cairn restore' puts a backup in its place",
                          space, path, sqlite3_errstr(result));
     }
 }

@@ -251,6 +251,11 @@ static void finish(struct tui *tui)
     free(tui->message);
 }
 
+const char *tui_library(void)
+{
+    return curses_version();
+}
+
 int tui_main(const char *store)
 {
     struct tui tui = {0};

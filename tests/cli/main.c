@@ -117,5 +117,5 @@ const char *json_at(const char *json, const char *path)
 int main(void)
 {
     return support_run(output_suite(), change_suite(), errors_suite(), help_suite(),
-                       import_suite(), table_suite(), calendar_suite(), NULL);
+                       import_suite(), table_suite(), calendar_suite(), doctor_suite(), NULL);
 }

@@ -11,6 +11,7 @@ Suite *help_suite(void);
 Suite *import_suite(void);
 Suite *table_suite(void);
 Suite *calendar_suite(void);
+Suite *doctor_suite(void);
 
 /* Imports a roadmap whose titles and notes are what breaks careless writers, and whose
  * store was then written to by a program that cleans nothing. */

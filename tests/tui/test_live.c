@@ -36,6 +36,21 @@ START_TEST(undo_reaches_what_a_command_did)
 }
 END_TEST
 
+START_TEST(a_restored_backup_shows_and_takes_ticks)
+{
+    struct screen *s = start_cairn();
+    const char *backup = support_path("backup.db");
+    ck_assert_int_eq(run_on_store(NULL, "backup", backup, NULL), 0);
+    screen_keys(s, "<Space>");
+    screen_wait_row(s, 4, "✔ 1.1");
+    ck_assert_int_eq(run_on_store(NULL, "restore", "--yes", backup), 0);
+    screen_wait_row(s, 4, "○ 1.1");
+    screen_keys(s, "<Space>");
+    screen_wait_row(s, 4, "✔ 1.1");
+    quit_cairn(s);
+}
+END_TEST
+
 START_TEST(idle_screen_writes_nothing)
 {
     struct screen *s = start_cairn();
@@ -52,6 +67,7 @@ Suite *live_suite(void)
     tcase_add_test(test, a_command_shows_without_a_key);
     tcase_add_test(test, two_screens_show_the_same);
     tcase_add_test(test, undo_reaches_what_a_command_did);
+    tcase_add_test(test, a_restored_backup_shows_and_takes_ticks);
     tcase_add_test(test, idle_screen_writes_nothing);
     return suite;
 }

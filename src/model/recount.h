@@ -1,0 +1,22 @@
+/* What the store keeps to be quick, and could work out anew: the counts of tasks of what
+ * holds them, what removed items hide, and the phase that each item is in. */
+#ifndef CAIRN_MODEL_RECOUNT_H
+#define CAIRN_MODEL_RECOUNT_H
+
+#include <stdint.h>
+
+#include "cairn/store.h"
+
+struct recounted {
+    int64_t counts; /* items whose counts were wrong */
+    int64_t places; /* items with a wrong `hidden` or `phase` */
+    int64_t lost;   /* items that stand below themselves or nothing: not to be mended */
+};
+
+/* How many are wrong. */
+int recount_look(struct store *store, struct recounted *found, struct error *err);
+
+/* Puts right what is wrong, in one transaction; *found, unless NULL, says how much that was. */
+int recount(struct store *store, struct recounted *found, struct error *err);
+
+#endif
