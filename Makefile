@@ -56,6 +56,7 @@ roadmaps = $(sort $(wildcard assets/roadmaps/*.md))
 embedded = $(BUILD)/embed/schema.c $(BUILD)/embed/roadmaps.c
 sources  = $(sort $(wildcard src/*.c $(LAYERS:%=src/%/*.c)))
 rooms    = $(filter-out torture,$(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/main.c)))))
+bench_sizes = 30 1000 10000 100000
 archives = $(LAYERS:%=$(BUILD)/lib%.a)
 
 objects_of = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
@@ -109,7 +110,6 @@ below_document = base
 below_model = plan document store base
 below_cli = model plan document store base
 below_tui = model plan document store base
-below_bench = $(LAYERS)
 
 define room
 $(BUILD)/tests/$(1)-tests: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/$(1)/*.c)) \
@@ -149,6 +149,38 @@ check: all $(rooms:%=$(BUILD)/tests/%-tests) ## build and run all the tests (che
 check-asan: ## the tests under the address, undefined-behaviour and leak sanitizers
 	@$(MAKE) --no-print-directory check BUILD=$(BUILD)/asan \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+# The benchmark: no room of check, because no test may depend on how busy a machine is.
+bench_of = $(patsubst %,$(BUILD)/tests/bench/%.o,$(1))
+
+$(BUILD)/tests/bench/floor: $(call bench_of,floor)
+	$(call quiet,LINK)$(CC) $(all_cflags) $(link_flags) $(LDFLAGS) -o $@ $^ \
+		$(shell $(PKG_CONFIG) --libs ncursesw sqlite3)
+
+$(BUILD)/tests/bench/make-store: $(call bench_of,make_store make_peers) $(archives)
+	$(call quiet,LINK)$(CC) $(all_cflags) $(link_flags) $(LDFLAGS) -o $@ \
+		$(filter %.o,$^) $(LAYERS:%=$(BUILD)/lib%.a) $(run_ldlibs)
+
+$(BUILD)/tests/bench/bench: $(call bench_of,bench measure screens commands peers instructions) $(BUILD)/libbase.a
+	$(call quiet,LINK)$(CC) $(all_cflags) $(link_flags) $(LDFLAGS) -o $@ $^ $(run_ldlibs)
+
+$(BUILD)/bench/%/plan.md: $(BUILD)/tests/bench/make-store
+	@mkdir -p $(BUILD)/bench && rm -rf $(@D) $(@D).new
+	$(call quiet,STORE)$< $(@D).new $* $(if $(filter 30,$*),5,50) && mv $(@D).new $(@D)
+
+bench_programs = $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/bench
+.PHONY: bench bench-short bench-instructions
+bench: all $(bench_programs) $(bench_sizes:%=$(BUILD)/bench/%/plan.md) ## measure cairn beside a floor program and its peers
+	@$(BUILD)/tests/bench/bench $(BENCH) $(BUILD)/cairn $(BUILD)/tests/bench/floor \
+		$(BUILD)/bench $(bench_sizes)
+
+bench-short: bench_sizes = 30 100000
+bench-short: ## the same in two minutes: the smallest and the largest store
+	@$(MAKE) --no-print-directory bench BENCH='-s $(BENCH)' bench_sizes='$(bench_sizes)'
+
+bench-instructions: all $(bench_programs) $(BUILD)/bench/30/plan.md $(BUILD)/bench/100000/plan.md ## count instructions; UPDATE=1 keeps them as the baseline
+	@$(if $(UPDATE),UPDATE=1) $(BUILD)/tests/bench/bench -i tests/bench/instructions.txt $(BUILD)/cairn \
+		$(BUILD)/tests/bench/floor $(BUILD)/bench 30 100000
 
 lint: ## cppcheck, clang-tidy, mandoc -Tlint, shellcheck and the layering
 	@sh src/make/lint.sh
