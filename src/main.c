@@ -1,5 +1,6 @@
 /* cairn: the screen or a command. */
 #include <locale.h>
+#include <signal.h>
 
 #include "cairn/cli.h"
 #include "cairn/tui.h"
@@ -7,6 +8,7 @@
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error to tell, as a full disk is */
     int screen;
     const char *store;
     int status = cli_main(argc, argv, tui_library(), &screen, &store);

@@ -10,8 +10,8 @@ struct error {
     char detail[2048]; /* lines to show below it, each ended by \n; mostly none */
 };
 
-/* Writes the sentence, and empties the detail (printf style; cut at 1023 bytes at the end of a
- * character, control characters from arguments replaced). Always returns -1,
+/* Writes the sentence, and empties the detail (printf style; what is longer than 1023
+ * bytes loses its middle, control characters from arguments are replaced). Always returns -1,
  * so that a caller can say `return error_set(err, ...)`. err may be NULL. */
 int error_set(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -19,6 +19,10 @@ char *text_clean(const char *text, size_t bytes, enum text_lines lines);
 /* True where text_clean(…, TEXT_MANY) would leave the string as it is. */
 bool text_is_clean(const char *text);
 
+/* A copy of a JSON text in which what text_clean takes out stands escaped (\u009b), and what is
+ * no UTF-8 is U+FFFD: the same values, and harmless on a terminal. The caller frees. */
+char *text_safe_json(const char *json);
+
 /* Cells the string takes on a terminal: 2 for wide characters, 0 for combining
  * ones, else 1. Invalid bytes count 1. */
 int text_width(const char *text);

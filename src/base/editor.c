@@ -70,7 +70,8 @@ static void free_words(char **words)
 
 static int spawn(char *const *words, pid_t *child)
 {
-    static const int ours[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH, SIGPIPE};
+    static const int ours[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP,
+                               SIGTSTP, SIGWINCH, SIGPIPE, SIGXFSZ};
     posix_spawnattr_t attributes;
     sigset_t plain, none;
     sigemptyset(&plain);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cairn/mem.h"
 #include "cairn/text.h"
 
 /* Steps back over the bytes of a character that the cut left incomplete. */
@@ -35,6 +36,28 @@ static void defuse(char *text)
     }
 }
 
+/* The first byte of a character, from `at` on. */
+static const char *next_character(const char *at)
+{
+    while (((unsigned char)*at & 0xC0) == 0x80)
+        at++;
+    return at;
+}
+
+/* Leaves out the middle of a sentence that is too long: what is wrong comes first in it, what
+ * to do about it last. */
+static void fit_sentence(char *to, size_t room, const char *sentence, size_t length)
+{
+    static const char gap[] = "…";
+    const char *tail = next_character(sentence + length - room / 2 + 1);
+    size_t head = room - sizeof gap - strlen(tail);
+    memcpy(to, sentence, head);
+    to[head] = '\0';
+    drop_partial_character(to);
+    head = strlen(to);
+    snprintf(to + head, room - head, "%s%s", gap, tail);
+}
+
 int error_set(struct error *err, const char *format, ...)
 {
     if (!err)
@@ -43,8 +66,14 @@ int error_set(struct error *err, const char *format, ...)
     va_start(args, format);
     int length = vsnprintf(err->text, sizeof err->text, format, args);
     va_end(args);
-    if (length >= (int)sizeof err->text)
-        drop_partial_character(err->text);
+    if (length >= (int)sizeof err->text) {
+        char *whole = mem_alloc((size_t)length + 1);
+        va_start(args, format);
+        vsnprintf(whole, (size_t)length + 1, format, args);
+        va_end(args);
+        fit_sentence(err->text, sizeof err->text, whole, (size_t)length);
+        free(whole);
+    }
     defuse(err->text);
     err->detail[0] = '\0';
     return -1;

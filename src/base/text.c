@@ -103,6 +103,37 @@ bool text_is_clean(const char *text)
     return true;
 }
 
+/* One code point as JSON escapes it. */
+static void add_escaped(struct strbuf *out, int32_t c)
+{
+    if (c >= 0x10000)
+        strbuf_addf(out, "\\u%04x\\u%04x", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
+                    (unsigned)(0xDC00 + ((c - 0x10000) & 0x3FF)));
+    else
+        strbuf_addf(out, "\\u%04x", (unsigned)c);
+}
+
+char *text_safe_json(const char *json)
+{
+    struct strbuf out = {0};
+    size_t bytes = strlen(json);
+    if (text_is_clean(json))
+        return mem_copy_bytes(json, bytes);
+    for (size_t i = 0; i < bytes;) {
+        int32_t c;
+        bool valid;
+        size_t step = next_point(json + i, bytes - i, &c, &valid);
+        if (!valid)
+            strbuf_add(&out, "\xEF\xBF\xBD");
+        else if (is_hostile(c) && c >= 0x20)
+            add_escaped(&out, c);
+        else
+            strbuf_add_bytes(&out, json + i, step);
+        i += step;
+    }
+    return strbuf_take(&out);
+}
+
 static int point_width(int32_t c, bool valid)
 {
     if (!valid)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "cairn/date.h"
+#include "cairn/text.h"
 #include "cli.h"
 
 const char *const cli_item_fields[CLI_ITEM_FIELDS] = {
@@ -96,8 +97,10 @@ int cli_print_json(struct cli *cli, char *json)
 {
     if (!json)
         return CLI_FAILED;
-    strbuf_add(&cli->out, json);
+    char *safe = text_safe_json(json);
+    strbuf_add(&cli->out, safe);
     strbuf_add_char(&cli->out, '\n');
+    free(safe);
     free(json);
     return CLI_DONE;
 }

@@ -2,13 +2,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cairn/mem.h"
 #include "cairn/roadmap.h"
+#include "cairn/text.h"
 #include "internal.h"
+
+/* A store may have been written by another program: the text as a document may hold it. NULL
+ * where it is such a text already. */
+static char *cleaned(const char *text, enum text_lines lines)
+{
+    return text_is_clean(text) ? NULL : text_clean(text, strlen(text), lines);
+}
 
 static struct document_item *add(struct document *document, struct document_item *parent,
                                  const struct item *item)
 {
+    char *title = cleaned(item->title, TEXT_ONE_LINE), *note = cleaned(item->note, TEXT_MANY);
+    char *url = cleaned(item->url, TEXT_ONE_LINE);
     struct document_item copy = {
         .kind = item->kind,
         .state = item->state,
@@ -16,12 +25,16 @@ static struct document_item *add(struct document *document, struct document_item
         .section = item->section,
         .weeks = item->weeks,
         .done_on = item->done_on,
-        .title = item->title,
-        .note = item->note,
-        .url = item->url,
+        .title = title ? title : item->title,
+        .note = note ? note : item->note,
+        .url = url ? url : item->url,
     };
     memcpy(copy.uid, item->uid, sizeof copy.uid);
-    return document_add(document, parent, &copy);
+    struct document_item *added = document_add(document, parent, &copy);
+    free(title);
+    free(note);
+    free(url);
+    return added;
 }
 
 /* Items come each before what is below it, so the last one of each depth is the
@@ -61,7 +74,7 @@ static int add_top(struct model *model, const struct roadmap *roadmap, enum item
 static void set_text(char **place, const char *text)
 {
     free(*place);
-    *place = mem_copy(text);
+    *place = text_clean(text, strlen(text), TEXT_MANY);
 }
 
 struct document *roadmap_document(struct model *model, const struct roadmap *roadmap,

@@ -16,6 +16,7 @@ struct store {
     sqlite3 *db;
     char *path;
     bool read_only;
+    bool full; /* read-only for lack of room on the disk */
     int64_t data_version; /* -1: not asked yet */
     struct kept *kept;
     size_t kept_count, kept_room;

@@ -72,6 +72,19 @@ static int update_failed(sqlite3 *db, const char *path, int result, struct error
     return -1;
 }
 
+/* A commit that an error of the disk interrupted may have happened: the next one to open the
+ * store sees. */
+static int commit_failed(sqlite3 *db, const char *path, int version, int result,
+                         struct error *err)
+{
+    if ((result & 0xFF) != SQLITE_IOERR || version == 0)
+        return update_failed(db, path, result, err);
+    error_set(err, "can't update the store %s (%s): try again; %s.v%d.bak is a copy from before",
+              path, sqlite3_errstr(result), path, version);
+    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return -1;
+}
+
 int store_migrate(sqlite3 *db, const char *path, const struct embedded_file *migrations,
                   size_t count, struct error *err)
 {
@@ -86,6 +99,7 @@ int store_migrate(sqlite3 *db, const char *path, const struct embedded_file *mig
                          "%s was written by a newer cairn (store version %d, this one knows %d): "
                          "update cairn",
                          path, version, newest);
+    int from = version;
     if (version > 0 && back_up(db, path, version, err) != 0)
         return -1;
     result = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
@@ -94,7 +108,8 @@ int store_migrate(sqlite3 *db, const char *path, const struct embedded_file *mig
     result = read_version(db, &version); /* another cairn may have been faster */
     if (result == SQLITE_OK && version < newest)
         result = apply(db, migrations, version, newest);
-    if (result == SQLITE_OK)
-        result = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
-    return result == SQLITE_OK ? 0 : update_failed(db, path, result, err);
+    if (result != SQLITE_OK)
+        return update_failed(db, path, result, err);
+    result = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    return result == SQLITE_OK ? 0 : commit_failed(db, path, from, result, err);
 }

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +84,18 @@ static int make_store(const char *path, struct error *err)
     return result;
 }
 
+/* Whether the disk had no room for what failed: SQLite tells it of writes, but not of the WAL
+ * index, nor where a quota or a limit is the reason. */
+static bool lacks_room(const struct store *store, int result)
+{
+    if ((result & 0xFF) == SQLITE_FULL)
+        return true;
+    if (!store || (result & 0xFF) != SQLITE_IOERR)
+        return false;
+    int why = sqlite3_system_errno(store->db);
+    return why == ENOSPC || why == EDQUOT || why == EFBIG;
+}
+
 /* Opens the database and reads its first page, as far as that can be done. */
 static int open_database(struct store *store)
 {
@@ -92,8 +105,9 @@ static int open_database(struct store *store)
     if (result == SQLITE_OK)
         result = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
     int primary = result & 0xFF;
-    if (primary != SQLITE_CANTOPEN && primary != SQLITE_READONLY)
+    if (primary != SQLITE_CANTOPEN && primary != SQLITE_READONLY && !lacks_room(store, result))
         return result;
+    store->full = lacks_room(store, result);
     /* A store in a folder that can't be written has no place for its WAL index; with
      * nothing in the WAL it can be read as a file that doesn't change. */
     sqlite3 *fixed = NULL;
@@ -115,6 +129,8 @@ static int prepare_store(struct store *store, enum store_mode mode, struct error
         return store_failed(store, result, err);
     if (sqlite3_db_readonly(store->db, "main") == 1)
         store->read_only = true;
+    if (store->read_only && mode == STORE_WRITE && store->full)
+        return store_failed(store, SQLITE_FULL, err);
     if (store->read_only && mode == STORE_WRITE)
         return error_set(err, "the store %s can't be written: nothing was changed; make it and its "
                               "folder writable",
@@ -187,7 +203,7 @@ int store_failed(struct store *store, int result, struct error *err)
 {
     const char *path = store ? store->path : "";
     const char *space = store ? " " : "";
-    switch (result & 0xFF) {
+    switch (lacks_room(store, result) ? SQLITE_FULL : result & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return error_set(err, "the store%s%s is busy: another program is writing to it; try again",

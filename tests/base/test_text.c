@@ -288,6 +288,19 @@ START_TEST(folding_leaves_invalid_text_alone)
 }
 END_TEST
 
+/* What JSON leaves as it is, and a terminal obeys. */
+START_TEST(json_is_the_same_and_harmless)
+{
+    char *safe = text_safe_json("{\"a\":\"\xC2\x9B"
+                                "2J\x7F\xE2\x80\xAE\xF3\xA0\x81\x81 é\xFF \"}");
+    ck_assert_str_eq(safe, "{\"a\":\"\\u009b2J\\u007f\\u202e\\udb40\\udc41 é\xEF\xBF\xBD \"}");
+    free(safe);
+    safe = text_safe_json("[\n 1 ]\n");
+    ck_assert_str_eq(safe, "[\n 1 ]\n");
+    free(safe);
+}
+END_TEST
+
 Suite *text_suite(void)
 {
     Suite *suite = suite_create("base: text");
@@ -304,6 +317,7 @@ Suite *text_suite(void)
     tcase_add_test(clean, many_lines_keep_their_ends);
     tcase_add_test(clean, clean_means_that_cleaning_changes_nothing);
     tcase_add_test(clean, cleaning_holds_for_any_bytes);
+    tcase_add_test(clean, json_is_the_same_and_harmless);
     suite_add_tcase(suite, clean);
     TCase *spelling = tcase_create("spelling");
     tcase_set_timeout(spelling, 30);

@@ -4,11 +4,14 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
+#include <pty.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "../support.h"
@@ -42,9 +45,9 @@ int64_t __wrap_date_now_ms(void)
     return seed ? 1795500000000 : __real_date_now_ms();
 }
 
-static unsigned long long hash(const char *text)
+static unsigned long long hash(const char *text, unsigned long long value)
 {
-    unsigned long long value = 14695981039346656037ULL;
+    value ^= 14695981039346656037ULL;
     for (; *text; text++)
         value = (value ^ (unsigned char)*text) * 1099511628211ULL;
     return value | 1;
@@ -61,51 +64,52 @@ struct faults *faults_shared(void)
     return faults;
 }
 
-static _Noreturn void be_child(const char *folder, const char *store, const char *line,
-                               struct faults *faults, const int fds[3])
+static void set_environment(const char *const *env)
 {
-    char words[1024];
+    for (; env && *env; env++) {
+        char name[64];
+        const char *equals = strchr(*env, '=');
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(*env, "="), *env);
+        if (equals)
+            setenv(name, equals + 1, 1);
+        else
+            unsetenv(name);
+    }
+}
+
+static void drop_privileges(void)
+{
+    if (geteuid() == 0 && (setgroups(0, NULL) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
+        _exit(96);
+}
+
+static _Noreturn void be_child(const char *store, const char *const *words,
+                               const struct child_options *options, const int fds[3])
+{
     char *argv[64] = {(char *)(size_t)"cairn"};
     int argc = 1, screen = 0;
     const char *chosen = NULL;
-    snprintf(words, sizeof words, "%s", line);
-    for (char *word = strtok(words, " "); word && argc < 63; word = strtok(NULL, " "))
-        argv[argc++] = word;
+    seed = 1;
+    for (; *words && argc < 63; words++) {
+        argv[argc++] = (char *)(size_t)*words;
+        seed = hash(*words, seed);
+    }
     for (int i = 0; i < 3; i++)
         dup2(fds[i], i);
-    if (chdir(folder) != 0)
-        _exit(96);
-    setenv("CAIRN_STORE", store, 1);
-    seed = hash(line);
-    if (faults)
-        faults_arm(faults);
+    if (store)
+        setenv("CAIRN_STORE", store, 1);
+    else
+        unsetenv("CAIRN_STORE");
+    setenv("HOME", "/nonexistent", 1); /* no settings of whoever runs this */
+    set_environment(options->env);
+    if (options->nobody)
+        drop_privileges();
+    if (options->faults)
+        faults_arm(options->faults);
+    alarm(CHILD_SECONDS);
     int status = cli_main(argc, argv, &screen, &chosen);
     fflush(NULL);
     _exit(screen ? 97 : status);
-}
-
-void child_open(const char *store, const char *line, enum child_opens what)
-{
-    struct error err = {0};
-    fflush(NULL);
-    pid_t child = fork();
-    if (child == 0) {
-        struct store *opened;
-        struct model *model;
-        seed = hash(line);
-        int result = what == CHILD_OPENS_STORE ? store_open(store, STORE_WRITE, &opened, &err)
-                                               : model_open(store, MODEL_WRITE, &model, &err);
-        if (result != 0)
-            fprintf(stderr, "torture: %s\n", err.text);
-        else if (what == CHILD_OPENS_STORE)
-            store_close(opened);
-        else
-            model_close(model);
-        _exit(result != 0);
-    }
-    int status;
-    ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert_int_eq(status, 0);
 }
 
 static int memory_file(const char *text)
@@ -127,27 +131,123 @@ static void take_text(int fd, char *text, size_t room)
     close(fd);
 }
 
-void child_run(const char *store, const char *line, const char *input, struct faults *faults,
-               struct outcome *outcome)
+/* A terminal of 80 columns that passes every byte on as it is. */
+static void open_terminal(int *master, int *slave)
 {
-    const int fds[3] = {memory_file(input), memory_file(NULL), memory_file(NULL)};
-    const char *folder = support_folder();
-    if (faults) {
-        faults->calls = 0;
-        faults->reached = false;
-        faults->where[0] = '\0';
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    struct termios raw;
+    ck_assert_msg(openpty(master, slave, NULL, NULL, &size) == 0, "openpty: %s", strerror(errno));
+    tcgetattr(*slave, &raw);
+    cfmakeraw(&raw);
+    tcsetattr(*slave, TCSANOW, &raw);
+    fcntl(*master, F_SETFD, FD_CLOEXEC);
+}
+
+/* Reads what a terminal gets, to its end; what is beyond the room is dropped. */
+static void drain(int master, char *text, size_t room)
+{
+    size_t used = 0;
+    char block[4096];
+    ssize_t n;
+    while ((n = read(master, block, sizeof block)) > 0) {
+        size_t fits = (size_t)n < room - 1 - used ? (size_t)n : room - 1 - used;
+        memcpy(text + used, block, fits);
+        used += fits;
+    }
+    text[used] = '\0';
+    close(master);
+}
+
+void child_run_words(const char *store, const char *const *words,
+                     const struct child_options *options, struct outcome *outcome)
+{
+    int fds[3] = {memory_file(options->input), -1, -1}, master = -1;
+    if (options->terminal) {
+        open_terminal(&master, &fds[1]);
+        fds[2] = fds[1];
+    } else {
+        fds[1] = memory_file(NULL);
+        fds[2] = memory_file(NULL);
+    }
+    if (options->faults) {
+        options->faults->calls = 0;
+        options->faults->reached = false;
+        options->faults->where[0] = '\0';
     }
     fflush(NULL);
     pid_t child = fork();
     ck_assert_msg(child >= 0, "fork: %s", strerror(errno));
     if (child == 0)
-        be_child(folder, store, line, faults, fds);
+        be_child(store, words, options, fds);
+    close(fds[0]);
+    outcome->out[0] = outcome->err[0] = '\0';
+    if (options->terminal) {
+        close(fds[1]);
+        drain(master, outcome->out, sizeof outcome->out);
+    }
     int status;
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     outcome->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    close(fds[0]);
+    if (options->terminal)
+        return;
     take_text(fds[1], outcome->out, sizeof outcome->out);
     take_text(fds[2], outcome->err, sizeof outcome->err);
+}
+
+void child_run_line(const char *store, const char *line, const struct child_options *options,
+                    struct outcome *outcome)
+{
+    char copy[1024], *rest = NULL;
+    const char *words[64];
+    int count = 0;
+    snprintf(copy, sizeof copy, "%s", line);
+    for (char *word = strtok_r(copy, " ", &rest); word && count < 63;
+         word = strtok_r(NULL, " ", &rest))
+        words[count++] = word;
+    words[count] = NULL;
+    child_run_words(store, words, options, outcome);
+}
+
+void child_run(const char *store, const char *line, const char *input, struct faults *faults,
+               struct outcome *outcome)
+{
+    const struct child_options options = {.input = input, .faults = faults};
+    child_run_line(store, line, &options, outcome);
+}
+
+/* The seed that child_run_line comes to. */
+static unsigned long long seed_of(const char *line)
+{
+    char copy[1024], *rest = NULL;
+    unsigned long long value = 1;
+    snprintf(copy, sizeof copy, "%s", line);
+    for (char *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+        value = hash(word, value);
+    return value;
+}
+
+void child_open(const char *store, const char *line, enum child_opens what)
+{
+    struct error err = {0};
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        struct store *opened;
+        struct model *model;
+        seed = seed_of(line);
+        int result = what == CHILD_OPENS_STORE ? store_open(store, STORE_WRITE, &opened, &err)
+                                               : model_open(store, MODEL_WRITE, &model, &err);
+        if (result != 0)
+            fprintf(stderr, "torture: %s\n", err.text);
+        else if (what == CHILD_OPENS_STORE)
+            store_close(opened);
+        else
+            model_close(model);
+        _exit(result != 0);
+    }
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
 }
 
 /* ---- what it said ---- */
@@ -164,6 +264,8 @@ bool is_harmless(const char *text, bool coloured)
                 continue;
             }
         }
+        if (c[0] == '\r' && c[1] == '\n') /* the line ends of calendars and tables */
+            continue;
         if ((*c < 0x20 && *c != '\n') || *c == 0x7F)
             return false;
         if (c[0] == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0) /* C1 */
@@ -185,4 +287,23 @@ bool is_a_sentence(const char *text)
     size_t length = strlen(text);
     return strncmp(text, "cairn: ", 7) == 0 && length > 20 && text[length - 1] == '\n' &&
            is_harmless(text, false) && !strstr(text, "(null)");
+}
+
+const char *child_fault(const struct outcome *outcome, const struct child_options *options)
+{
+    if (outcome->status == CHILD_HUNG)
+        return "hung";
+    if (outcome->status >= 128)
+        return "was ended by a signal";
+    if (outcome->status > 1)
+        return "ended with a status that is none of ours";
+    if (!is_harmless(outcome->out, options && options->terminal))
+        return "printed what a terminal obeys";
+    if (options && options->terminal)
+        return NULL;
+    if (outcome->status == 1 && !is_a_sentence(outcome->err))
+        return "gave no clear sentence";
+    if (outcome->status == 0 && *outcome->err)
+        return "complained, and went on";
+    return NULL;
 }

@@ -256,6 +256,7 @@ void trial_open(struct trial *trial, const struct operation *operation, enum for
     static struct outcome outcome;
     *trial = (struct trial){.operation = operation, .form = form};
     snprintf(root, sizeof root, "%s", support_folder());
+    ck_assert_int_eq(chdir(root), 0); /* the commands name files there */
     write_file(at_root("plan.md"), PLAN);
     write_file(at_root("edited.md"), PLAN_EDITED);
     make_base(trial);

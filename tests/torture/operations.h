@@ -42,7 +42,7 @@ struct trial {
     struct state before, after;
     struct state between[2]; /* of a first run: a store, and one with its roadmap */
     int between_count;
-    char out[16384]; /* what it prints */
+    char out[65536]; /* what it prints */
 };
 
 /* Makes it ready; then trial_reset before every case lays the files out anew. */

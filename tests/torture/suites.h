@@ -5,5 +5,8 @@
 
 Suite *faults_suite(void);
 Suite *power_suite(void);
+Suite *place_suite(void);
+Suite *damage_suite(void);
+Suite *tamper_suite(void);
 
 #endif
