@@ -62,4 +62,10 @@ char *text_fold(const char *text);
 #define TEXT_LIBRARY 40 /* bytes that hold its name */
 const char *text_library(char out[TEXT_LIBRARY]);
 
+/* What a word is written in: TEXT_SPACED where it has a letter or digit, TEXT_UNSPACED where one
+ * of them is of a script that puts no spaces between words (Chinese, Japanese, Thai …) or, as
+ * Korean, endings onto them. */
+enum text_script { TEXT_NO_SCRIPT, TEXT_SPACED, TEXT_UNSPACED };
+enum text_script text_script(const char *word, size_t bytes);
+
 #endif

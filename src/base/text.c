@@ -322,12 +322,12 @@ static const char *ascii_of(int32_t c)
         int32_t point;
         const char *ascii;
     } table[] = {
-        {0x2018, "'"},  {0x2019, "'"},  {0x201C, "\""}, {0x201D, "\""}, {0x2010, "-"},
-        {0x2011, "-"},  {0x2012, "-"},  {0x2013, "-"},  {0x2014, "--"}, {0x2022, "*"},
-        {0x00B7, "*"},  {0x2190, "<-"}, {0x2192, "->"}, {0x21D2, "=>"}, {0x00D7, "x"},
-        {0x00A9, "(c)"}, {0x20AC, "EUR"}, {0x00A3, "GBP"}, {0x2212, "-"}, {0x00DF, "ss"},
-        {0x00E6, "ae"}, {0x00C6, "AE"}, {0x00F8, "o"},  {0x00D8, "O"},  {0x2713, "x"},
-        {0x2714, "x"},  {0x2264, "<="}, {0x2265, ">="},
+        {0x2018, "'"},   {0x2019, "'"},   {0x201C, "\""},  {0x201D, "\""}, {0x2010, "-"},
+        {0x2011, "-"},   {0x2012, "-"},   {0x2013, "-"},   {0x2014, "--"}, {0x2022, "*"},
+        {0x00B7, "*"},   {0x2190, "<-"},  {0x2192, "->"},  {0x21D2, "=>"}, {0x00D7, "x"},
+        {0x00A9, "(c)"}, {0x20AC, "EUR"}, {0x00A3, "GBP"}, {0x2212, "-"},  {0x00DF, "ss"},
+        {0x00E6, "ae"},  {0x00C6, "AE"},  {0x00F8, "o"},   {0x00D8, "O"},  {0x2713, "x"},
+        {0x2714, "x"},   {0x2264, "<="},  {0x2265, ">="},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].point == c)
@@ -377,4 +377,23 @@ const char *text_library(char out[TEXT_LIBRARY])
 {
     snprintf(out, TEXT_LIBRARY, "utf8proc %s", utf8proc_version());
     return out;
+}
+
+enum text_script text_script(const char *word, size_t bytes)
+{
+    enum text_script script = TEXT_NO_SCRIPT;
+    for (size_t i = 0; i < bytes;) {
+        int32_t c;
+        bool valid;
+        i += next_point(word + i, bytes - i, &c, &valid);
+        utf8proc_category_t category = utf8proc_category(c);
+        bool is_letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+        bool is_digit = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+        /* Thai to Burmese; Khmer and all behind it that has no case. */
+        if (category == UTF8PROC_CATEGORY_LO && ((c >= 0x0E00 && c < 0x10A0) || c >= 0x1780))
+            return TEXT_UNSPACED;
+        if (is_letter || is_digit)
+            script = TEXT_SPACED;
+    }
+    return script;
 }

@@ -7,6 +7,7 @@
 #include "cairn/mem.h"
 #include "cairn/text.h"
 #include "describe.h"
+#include "find_index.h"
 #include "history.h"
 #include "internal.h"
 
@@ -34,7 +35,9 @@ static int insert(struct history_step *step, int minutes, const char *text, stru
     if (store_run(model->store, err,
                   "INSERT INTO checkin (uid, roadmap, day, minutes, text, deleted) "
                   "VALUES (?1, ?2, ?3, ?4, ?5, 1)",
-                  "titit", uid, step->roadmap, day, (int64_t)minutes, text) != 0)
+                  "titit", uid, step->roadmap, day, (int64_t)minutes, text) != 0 ||
+        find_index_add_checkin(model, sqlite3_last_insert_rowid(store_database(model->store)),
+                               text, err) != 0)
         return -1;
     return history_set(step, "checkin", uid, "deleted", "0", err);
 }
@@ -86,6 +89,17 @@ void checkin_read(const char *typed, int *minutes, const char **text)
     *text = end;
 }
 
+void checkin_append(struct checkins *checkins, sqlite3_stmt *row)
+{
+    struct checkin checkin = {.day = DATE_NONE};
+    if (date_parse(column_text(row, 0), &checkin.day) != 0)
+        return;
+    checkin.minutes = sqlite3_column_int(row, 1);
+    checkin.text = mem_copy(column_text(row, 2));
+    checkins->at = mem_room(checkins->at, checkins->count, &checkins->room, sizeof *checkins->at);
+    checkins->at[checkins->count++] = checkin;
+}
+
 int checkins_load(struct model *model, const struct roadmap *roadmap, size_t most,
                   struct checkins *checkins, struct error *err)
 {
@@ -97,16 +111,8 @@ int checkins_load(struct model *model, const struct roadmap *roadmap, size_t mos
     if (!row)
         return -1;
     int step;
-    while ((step = store_step(model->store, row, err)) == 1) {
-        struct checkin checkin = {.day = DATE_NONE};
-        if (date_parse(column_text(row, 0), &checkin.day) != 0)
-            continue;
-        checkin.minutes = sqlite3_column_int(row, 1);
-        checkin.text = mem_copy(column_text(row, 2));
-        checkins->at =
-            mem_room(checkins->at, checkins->count, &checkins->room, sizeof *checkins->at);
-        checkins->at[checkins->count++] = checkin;
-    }
+    while ((step = store_step(model->store, row, err)) == 1)
+        checkin_append(checkins, row);
     return step;
 }
 

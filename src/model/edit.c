@@ -109,6 +109,7 @@ static int read_new(const struct edit_new *new, struct document_item *item, stru
         .importance = is_skill ? new->importance : IMPORTANCE_NONE,
         .section = has_section ? new->section : SECTION_NONE,
         .state = is_skill &&new->importance == IMPORTANCE_NONE ? STATE_DONE : STATE_TODO,
+        .done_on = DATE_NONE,
     };
     if (*url && new->kind != KIND_RESOURCE)
         return error_set(err, "only a resource has a link");

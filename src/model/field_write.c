@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "cairn/mem.h"
+#include "find_index.h"
 #include "internal.h"
 
 enum effect {
     EFFECT_NONE,
+    EFFECT_WORDS,  /* on the index that finding reads */
     EFFECT_COUNTS, /* on the counts of what is above */
     EFFECT_HIDES,  /* on those, and on what is below */
     EFFECT_MOVES   /* on the counts above both places, and on the phase of what is below */
@@ -28,11 +30,11 @@ static const struct changeable {
     {"item", "weeks", "SELECT weeks FROM item WHERE uid = ?1",
      "UPDATE item SET weeks = CAST(?2 AS REAL) WHERE uid = ?1", EFFECT_NONE},
     {"item", "title", "SELECT title FROM item WHERE uid = ?1",
-     "UPDATE item SET title = ?2 WHERE uid = ?1", EFFECT_NONE},
+     "UPDATE item SET title = ?2 WHERE uid = ?1", EFFECT_WORDS},
     {"item", "note", "SELECT note FROM item WHERE uid = ?1",
-     "UPDATE item SET note = ?2 WHERE uid = ?1", EFFECT_NONE},
+     "UPDATE item SET note = ?2 WHERE uid = ?1", EFFECT_WORDS},
     {"item", "url", "SELECT url FROM item WHERE uid = ?1",
-     "UPDATE item SET url = ?2 WHERE uid = ?1", EFFECT_NONE},
+     "UPDATE item SET url = ?2 WHERE uid = ?1", EFFECT_WORDS},
     {"item", "importance", "SELECT importance FROM item WHERE uid = ?1",
      "UPDATE item SET importance = ?2 WHERE uid = ?1", EFFECT_NONE},
     {"item", "section", "SELECT section FROM item WHERE uid = ?1",
@@ -192,11 +194,22 @@ static int write_place(struct model *model, const struct changeable *what, const
                      "t", uid);
 }
 
+static int write_words(struct model *model, const struct changeable *what, const char *uid,
+                       const char *value, struct error *err)
+{
+    if (find_index_leave(model, uid, err) != 0 ||
+        store_run(model->store, err, what->write, "tt", uid, value) != 0)
+        return -1;
+    return find_index_enter(model, uid, err);
+}
+
 int field_write(struct model *model, const struct changeable *what, const char *uid,
                 const char *value, struct error *err)
 {
     if (what->effect == EFFECT_NONE)
         return store_run(model->store, err, what->write, "tt", uid, value);
+    if (what->effect == EFFECT_WORDS)
+        return write_words(model, what, uid, value, err);
     if (what->effect == EFFECT_MOVES)
         return write_place(model, what, uid, value, err);
     return write_with_counts(model, what, uid, value, err);

@@ -1,5 +1,6 @@
 #include "insert.h"
 
+#include "find_index.h"
 #include "internal.h"
 #include "order.h"
 
@@ -42,8 +43,10 @@ static int insert(struct model *model, const struct insert_place *place, int64_t
                   state_word(item->state), item->weeks, importance_word(item->importance),
                   section_word(item->section), item->url, counts->tasks, counts->done,
                   counts->skipped, counts->removed, day);
+    if (result != 0)
+        return -1;
     *id = sqlite3_last_insert_rowid(store_database(model->store));
-    return result;
+    return find_index_add(model, *id, item->title, item->note, item->url, err);
 }
 
 int insert_removed(struct model *model, const struct insert_place *place, int64_t position,

@@ -2,6 +2,7 @@
 #ifndef CAIRN_MODEL_INTERNAL_H
 #define CAIRN_MODEL_INTERNAL_H
 
+#include "cairn/checkin.h"
 #include "cairn/item.h"
 #include "cairn/model.h"
 #include "cairn/store.h"
@@ -39,6 +40,9 @@ int item_load(struct model *model, int64_t id, struct item *item, struct error *
 /* A copy of JSON as SQLite made it, valid UTF-8 and free of what a terminal would obey,
  * whoever wrote its texts into the store. The caller frees. */
 char *json_clean(const char *json);
+
+/* Appends a row of day, minutes and text; leaves out one whose day is none. */
+void checkin_append(struct checkins *checkins, sqlite3_stmt *row);
 
 /* A random name, and the row that says who changes things here. */
 #define DEVICE_HERE 1

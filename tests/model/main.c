@@ -146,6 +146,9 @@ void check_counts(void)
                          "SELECT count(*) FROM item AS i LEFT JOIN seen USING (id) "
                          "WHERE i.hidden IS NOT seen.hidden OR i.phase IS NOT seen.phase"),
                      "0");
+    /* The index of words against the texts. */
+    sql("INSERT INTO item_words (item_words, rank) VALUES ('integrity-check', 1)");
+    sql("INSERT INTO checkin_words (checkin_words, rank) VALUES ('integrity-check', 1)");
     ck_assert_str_eq(sql("PRAGMA integrity_check"), "ok");
     ck_assert_str_eq(sql("PRAGMA foreign_key_check"), "");
 }
@@ -167,5 +170,6 @@ void check_store(void)
 int main(void)
 {
     return support_run(tick_suite(), undo_suite(), ref_suite(), connections_suite(),
-                       roadmaps_suite(), update_suite(), edit_suite(), roadmap_json_suite(), NULL);
+                       roadmaps_suite(), update_suite(), edit_suite(), find_suite(),
+                       roadmap_json_suite(), NULL);
 }

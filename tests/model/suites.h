@@ -19,6 +19,7 @@ Suite *roadmaps_suite(void);
 Suite *update_suite(void);
 Suite *edit_suite(void);
 Suite *roadmap_json_suite(void);
+Suite *find_suite(void);
 
 extern struct model *model;     /* open during a test */
 extern struct roadmap roadmap;  /* the one in use */

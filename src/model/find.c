@@ -1,0 +1,238 @@
+#include "cairn/find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cairn/mem.h"
+#include "cairn/strbuf.h"
+#include "cairn/text.h"
+#include "find_order.h"
+#include "internal.h"
+
+#define MOST_PARTS 32
+
+/* ---- what is looked for ---- */
+
+/* A text taken apart: words of the index, and parts that match anywhere. */
+struct sought {
+    struct strbuf words; /* as the index's query language has them; "" for none */
+    char *parts[MOST_PARTS];
+    size_t part_count;
+};
+
+static void sought_clear(struct sought *sought)
+{
+    strbuf_free(&sought->words);
+    for (size_t i = 0; i < sought->part_count; i++)
+        free(sought->parts[i]);
+    sought->part_count = 0;
+}
+
+static void add_part(struct sought *sought, const char *word, size_t bytes)
+{
+    if (sought->part_count < MOST_PARTS)
+        sought->parts[sought->part_count++] = mem_copy_bytes(word, bytes);
+}
+
+/* As a string of the query language, which a star makes the beginning of a word. */
+static void add_word(struct sought *sought, const char *word, size_t bytes)
+{
+    strbuf_add(&sought->words, sought->words.size ? " \"" : "\"");
+    for (size_t i = 0; i < bytes; i++) {
+        if (word[i] == '"')
+            strbuf_add_char(&sought->words, '"');
+        strbuf_add_char(&sought->words, word[i]);
+    }
+    strbuf_add(&sought->words, "\" *");
+}
+
+/* Words without a letter or digit (++, --) only count where all words match anywhere. */
+static struct sought take_apart(const char *text, bool anywhere)
+{
+    struct sought sought = {0};
+    char *clean = text_clean(text, strlen(text), TEXT_ONE_LINE);
+    const char *word = strlen(clean) <= FIND_MOST_BYTES ? clean : "";
+    while (*word) {
+        size_t bytes = strcspn(word, " ");
+        enum text_script script = text_script(word, bytes);
+        /* + and # are more than the index knows of C++ and C#. */
+        bool marked = memchr(word, '+', bytes) || memchr(word, '#', bytes);
+        if (anywhere || script == TEXT_UNSPACED || (script == TEXT_SPACED && marked))
+            add_part(&sought, word, bytes);
+        else if (script == TEXT_SPACED)
+            add_word(&sought, word, bytes);
+        word += bytes;
+        word += strspn(word, " ");
+    }
+    free(clean);
+    return sought;
+}
+
+static bool holds_parts(const struct sought *sought, const char *a, const char *b, const char *c)
+{
+    for (size_t i = 0; i < sought->part_count; i++)
+        if (!strcasestr(a, sought->parts[i]) && !strcasestr(b, sought->parts[i]) &&
+            !strcasestr(c, sought->parts[i]))
+            return false;
+    return true;
+}
+
+/* ---- items ---- */
+
+struct founds {
+    struct found *at;
+    size_t count, room;
+};
+
+/* Texts are read only where parts are looked for in them. */
+#define FOUND_COLUMNS                                                                              \
+    "SELECT i.id, i.uid, i.parent, i.phase, i.position, i.kind, "                                  \
+    "       iif(?3, i.title, ''), iif(?3, i.note, ''), iif(?3, i.url, '') "
+static const char by_words[] =
+    FOUND_COLUMNS "FROM item_words CROSS JOIN item AS i ON i.id = item_words.rowid "
+                  "WHERE item_words MATCH ?2 AND i.roadmap = ?1 AND i.hidden = 0 ORDER BY i.id";
+static const char by_parts[] =
+    FOUND_COLUMNS "FROM item AS i WHERE i.roadmap = ?1 AND i.hidden = 0 AND ?2 IS NOT NULL "
+                  "ORDER BY i.id";
+
+static int collect(struct model *model, int64_t roadmap, const struct sought *sought,
+                   struct founds *founds, struct error *err)
+{
+    sqlite3_stmt *row =
+        store_query(model->store, err, sought->words.size ? by_words : by_parts, "iti", roadmap,
+                    strbuf_text(&sought->words), (int64_t)(sought->part_count > 0));
+    int step = -1;
+    while (row && (step = store_step(model->store, row, err)) == 1) {
+        enum find_in in = FIND_NOTE;
+        if (sought->part_count) {
+            const char *title = column_text(row, 6), *note = column_text(row, 7);
+            if (!holds_parts(sought, title, note, column_text(row, 8)))
+                continue;
+            if (holds_parts(sought, title, "", ""))
+                in = FIND_TITLE;
+            else if (holds_parts(sought, column_text(row, 8), "", ""))
+                in = FIND_URL;
+        }
+        struct found found = {.hit = {.id = sqlite3_column_int64(row, 0),
+                                      .parent = sqlite3_column_int64(row, 2),
+                                      .phase = sqlite3_column_int64(row, 3),
+                                      .in = in},
+                              .position = sqlite3_column_int64(row, 4)};
+        if (!kind_from_word(column_text(row, 5), &found.hit.kind))
+            continue;
+        memcpy(found.hit.uid, column_text(row, 1), sizeof found.hit.uid);
+        founds->at = mem_room(founds->at, founds->count, &founds->room, sizeof *founds->at);
+        founds->at[founds->count++] = found;
+    }
+    return step;
+}
+
+/* Sets where those that hold all words in one column matched; both are in order of ids. */
+static int look_in(struct model *model, const struct sought *sought, const char *column,
+                   enum find_in in, struct founds *founds, struct error *err)
+{
+    struct strbuf query = {0};
+    strbuf_addf(&query, "%s : (%s)", column, strbuf_text(&sought->words));
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT rowid FROM item_words WHERE item_words MATCH ?1 "
+                                    "ORDER BY rowid",
+                                    "t", strbuf_text(&query));
+    int step = -1;
+    size_t at = 0;
+    while (row && (step = store_step(model->store, row, err)) == 1) {
+        int64_t id = sqlite3_column_int64(row, 0);
+        while (at < founds->count && founds->at[at].hit.id < id)
+            at++;
+        if (at < founds->count && founds->at[at].hit.id == id)
+            founds->at[at].hit.in = in;
+    }
+    strbuf_free(&query);
+    return step;
+}
+
+static int find(struct model *model, int64_t roadmap, const struct sought *sought,
+                struct founds *founds, struct error *err)
+{
+    if (sought->words.size == 0 && sought->part_count == 0)
+        return 0;
+    int result = collect(model, roadmap, sought, founds, err);
+    if (result == 0 && founds->count && sought->words.size && sought->part_count == 0) {
+        result = look_in(model, sought, "url", FIND_URL, founds, err);
+        if (result == 0)
+            result = look_in(model, sought, "title", FIND_TITLE, founds, err);
+    }
+    return result;
+}
+
+int find_items(struct model *model, int64_t roadmap, const char *text, size_t most,
+               struct find_hits *hits, struct error *err)
+{
+    struct founds founds = {0};
+    struct sought sought = take_apart(text, false);
+    int result = find(model, roadmap, &sought, &founds, err);
+    sought_clear(&sought);
+    if (result == 0 && founds.count == 0) {
+        sought = take_apart(text, true);
+        result = find(model, roadmap, &sought, &founds, err);
+        sought_clear(&sought);
+    }
+    if (result == 0)
+        result = find_order(model, founds.at, founds.count, err);
+    for (size_t i = 0; i < founds.count && i < most && result == 0; i++) {
+        hits->at = mem_room(hits->at, hits->count, &hits->room, sizeof *hits->at);
+        hits->at[hits->count++] = founds.at[i].hit;
+    }
+    free(founds.at);
+    return result;
+}
+
+void find_hits_clear(struct find_hits *hits)
+{
+    free(hits->at);
+    *hits = (struct find_hits){0};
+}
+
+/* ---- the journal ---- */
+
+static const char checkins_by_words[] =
+    "SELECT c.day, c.minutes, c.text FROM checkin_words "
+    "CROSS JOIN checkin AS c ON c.id = checkin_words.rowid "
+    "WHERE checkin_words MATCH ?2 AND c.roadmap = ?1 AND NOT c.deleted "
+    "ORDER BY c.day DESC, c.id DESC";
+static const char checkins_by_parts[] = "SELECT c.day, c.minutes, c.text FROM checkin AS c "
+                                        "WHERE c.roadmap = ?1 AND NOT c.deleted AND ?2 IS NOT NULL "
+                                        "ORDER BY c.day DESC, c.id DESC";
+
+static int collect_checkins(struct model *model, int64_t roadmap, const struct sought *sought,
+                            size_t most, struct checkins *checkins, struct error *err)
+{
+    if (sought->words.size == 0 && sought->part_count == 0)
+        return 0;
+    sqlite3_stmt *row =
+        store_query(model->store, err, sought->words.size ? checkins_by_words : checkins_by_parts,
+                    "it", roadmap, strbuf_text(&sought->words));
+    int step = -1;
+    while (row && (step = store_step(model->store, row, err)) == 1) {
+        if (checkins->count == most) {
+            sqlite3_reset(row);
+            return 0;
+        }
+        if (holds_parts(sought, column_text(row, 2), "", ""))
+            checkin_append(checkins, row);
+    }
+    return step;
+}
+
+int find_checkins(struct model *model, const struct roadmap *roadmap, const char *text, size_t most,
+                  struct checkins *checkins, struct error *err)
+{
+    struct sought sought = take_apart(text, false);
+    int result = collect_checkins(model, roadmap->id, &sought, most, checkins, err);
+    sought_clear(&sought);
+    if (result == 0 && checkins->count == 0) {
+        sought = take_apart(text, true);
+        result = collect_checkins(model, roadmap->id, &sought, most, checkins, err);
+        sought_clear(&sought);
+    }
+    return result;
+}

@@ -1,0 +1,33 @@
+#include "find_index.h"
+
+#include "internal.h"
+
+int find_index_add(struct model *model, int64_t id, const char *title, const char *note,
+                   const char *url, struct error *err)
+{
+    return store_run(model->store, err,
+                     "INSERT INTO item_words (rowid, title, note, url) VALUES (?1, ?2, ?3, ?4)",
+                     "ittt", id, title, note, url);
+}
+
+int find_index_add_checkin(struct model *model, int64_t id, const char *text, struct error *err)
+{
+    return store_run(model->store, err, "INSERT INTO checkin_words (rowid, text) VALUES (?1, ?2)",
+                     "it", id, text);
+}
+
+int find_index_leave(struct model *model, const char *uid, struct error *err)
+{
+    return store_run(model->store, err,
+                     "INSERT INTO item_words (item_words, rowid, title, note, url) "
+                     "SELECT 'delete', id, title, note, url FROM item WHERE uid = ?1",
+                     "t", uid);
+}
+
+int find_index_enter(struct model *model, const char *uid, struct error *err)
+{
+    return store_run(model->store, err,
+                     "INSERT INTO item_words (rowid, title, note, url) "
+                     "SELECT id, title, note, url FROM item WHERE uid = ?1",
+                     "t", uid);
+}
