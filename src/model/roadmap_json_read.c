@@ -11,6 +11,7 @@
 #include "cairn/roadmap_json.h"
 #include "cairn/text.h"
 #include "describe.h"
+#include "find_index.h"
 #include "history.h"
 #include "internal.h"
 #include "order.h"
@@ -327,18 +328,21 @@ static int take_item(struct reader *r)
     const char *title = text_or_empty(r, 4, TEXT_ONE_LINE);
     if (strlen(title) > MOST_TITLE)
         return refuse(r, "its title is too long", "");
-    return store_run(r->model->store, r->err,
-                     "INSERT INTO item (uid, roadmap, parent, phase, kind, position, title, note, "
-                     "                  state, done_on, weeks, importance, section, url, gone, "
-                     "                  deleted, hidden) "
-                     "VALUES (?1, ?2, nullif(?3, 0), nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, ?10, "
-                     "        nullif(?11, 0.0), ?12, ?13, ?14, ?15, ?16, "
-                     "        ?16 + coalesce((SELECT hidden FROM item WHERE id = ?3), 0))",
-                     "tiiititttt" "rtttii", uid, r->roadmap, parent, phase,
-                     kind_word(words.kind), position, title, text_or_empty(r, 5, TEXT_MANY),
-                     state_word(words.state), done_on, weeks, importance_word(words.importance),
-                     section_word(words.section), text_or_empty(r, 11, TEXT_ONE_LINE), gone,
-                     deleted);
+    const char *note = text_or_empty(r, 5, TEXT_MANY), *url = text_or_empty(r, 11, TEXT_ONE_LINE);
+    if (store_run(r->model->store, r->err,
+                  "INSERT INTO item (uid, roadmap, parent, phase, kind, position, title, note, "
+                  "                  state, done_on, weeks, importance, section, url, gone, "
+                  "                  deleted, hidden) "
+                  "VALUES (?1, ?2, nullif(?3, 0), nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, ?10, "
+                  "        nullif(?11, 0.0), ?12, ?13, ?14, ?15, ?16, "
+                  "        ?16 + coalesce((SELECT hidden FROM item WHERE id = ?3), 0))",
+                  "tiiititttt" "rtttii", uid, r->roadmap, parent, phase, kind_word(words.kind),
+                  position, title, note, state_word(words.state), done_on, weeks,
+                  importance_word(words.importance), section_word(words.section), url, gone,
+                  deleted) != 0)
+        return -1;
+    return find_index_add(r->model, sqlite3_last_insert_rowid(store_database(r->model->store)),
+                          title, note, url, r->err);
 }
 
 static const char items_sql[] =
@@ -392,10 +396,14 @@ static int take_checkin(struct reader *r)
     const char *line = text_or_empty(r, 3, TEXT_ONE_LINE);
     if (strlen(line) > CHECKIN_MOST_BYTES)
         return refuse(r, "its line is too long", "");
-    return store_run(r->model->store, r->err,
-                     "INSERT INTO checkin (uid, roadmap, day, minutes, text, deleted) "
-                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                     "titit" "i", uid, r->roadmap, day, minutes, line, deleted);
+    if (store_run(r->model->store, r->err,
+                  "INSERT INTO checkin (uid, roadmap, day, minutes, text, deleted) "
+                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                  "titit" "i", uid, r->roadmap, day, minutes, line, deleted) != 0)
+        return -1;
+    return find_index_add_checkin(r->model,
+                                  sqlite3_last_insert_rowid(store_database(r->model->store)), line,
+                                  r->err);
 }
 
 static const char checkins_sql[] =
