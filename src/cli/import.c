@@ -6,6 +6,8 @@
 #include "cairn/file.h"
 #include "cairn/mem.h"
 #include "cairn/roadmap_json.h"
+#include "cairn/tasklist.h"
+#include "cairn/taskwarrior.h"
 #include "cairn/text.h"
 #include "cli.h"
 
@@ -153,6 +155,34 @@ static int import_json(struct cli *cli, const struct source *source)
     return CLI_DONE;
 }
 
+static int import_taskwarrior(struct cli *cli, const struct source *source)
+{
+    size_t left_out = 0;
+    int status = import_document(cli, source,
+                                 taskwarrior_read(cli->model, source->text, source->stem,
+                                                  &left_out, &cli->err));
+    if (status == CLI_DONE && left_out)
+        strbuf_addf(&cli->out, "Left out: %zu deleted or recurring\n", left_out);
+    return status;
+}
+
+static int import_todo_txt(struct cli *cli, const struct source *source)
+{
+    return import_document(cli, source,
+                           todo_txt_read(source->text, source->size, source->stem, &cli->err));
+}
+
+static bool is_taskwarrior(struct cli *cli, const struct source *source)
+{
+    return taskwarrior_is(cli->model, source->text);
+}
+
+static bool is_todo_txt(struct cli *cli, const struct source *source)
+{
+    (void)cli;
+    return todo_txt_is(source->path, source->text);
+}
+
 static bool is_json(struct cli *cli, const struct source *source)
 {
     return roadmap_json_is_roadmap(cli->model, source->text);
@@ -165,6 +195,8 @@ static const struct form {
     int (*import)(struct cli *cli, const struct source *source);
 } forms[] = {
     {"json", is_json, import_json},
+    {"taskwarrior", is_taskwarrior, import_taskwarrior},
+    {"todo.txt", is_todo_txt, import_todo_txt},
     {"markdown", NULL, import_markdown},
 };
 #define FORM_COUNT (sizeof forms / sizeof *forms)

@@ -61,15 +61,16 @@ const struct command command_table[] = {
      "'resume' ends a pause early: DATE is the first day after it. 'weeks' plans a phase for N "
      "weeks.",
      JSON | 1u << OPTION_START, MODEL_READ, 0, 3, plan_run},
-    {"import", "FILE", "make a roadmap of a Markdown study plan",
+    {"import", "FILE", "make a roadmap of a study plan or a task list",
      "Reads a document with check boxes, lists or tables and puts it beside the roadmaps there are. "
      "FILE may be - for standard input. The roadmap starts today, unless the document says "
      "otherwise, and is the one in use from then on. With --update the document of a roadmap "
      "is read again after its author changed it: the roadmap that --as names, else the one with "
      "the document's title, else the one in use. What was done stays done, also where titles, "
      "order and phases changed; what is gone from the document is kept where it has progress. "
-     "FORMAT is markdown, or json for what export --format json writes: that comes back whole, "
-     "with its journal and history.",
+     "FORMAT is markdown; json for what export --format json writes, which comes back whole, with "
+     "its journal and history; taskwarrior for what 'task export' writes; or todo.txt. In those "
+     "two, projects become phases.",
      1u << OPTION_FROM | 1u << OPTION_AS | 1u << OPTION_DRY_RUN | 1u << OPTION_UPDATE,
      MODEL_WRITE, 1, 1, import_run},
     {"export", "[FILE]", "the roadmap as a document, a table or a calendar",

@@ -84,6 +84,43 @@ START_TEST(export_is_what_import_reads)
 }
 END_TEST
 
+START_TEST(task_lists_are_known_by_what_they_hold)
+{
+    ck_assert_str_eq(out_of(0, "import --as Work tests/data/tasks/taskwarrior.json"),
+                     "Work: 3 phases, 2 groups, 6 tasks, 2 resources, 1 done\n"
+                     "It is the roadmap in use now; 'cairn roadmaps' lists all, 'cairn undo' takes "
+                     "it back.\n"
+                     "Left out: 2 deleted or recurring\n");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "list task"), "✔ 1.1"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "show 1.1"), "done on    Thu 5 Nov 2026"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "import tests/data/tasks/todo.txt"),
+                                 "todo: 3 phases, 1 group, 8 tasks, 3 resources, 4 done\n"));
+    ck_assert_ptr_nonnull(
+        strstr(out_of(0, "import -n --from todo.txt " PLAN), "1 phase"));
+    ck_assert_ptr_nonnull(
+        strstr(out_of(0, "import -n --from markdown tests/data/tasks/todo.txt"), "0 done"));
+    ck_assert_ptr_nonnull(
+        strstr(err_of(1, "import --from taskwarrior " PLAN), "no JSON as 'task export' writes"));
+    out_of(0, "undo");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "roadmaps"), "Work"));
+}
+END_TEST
+
+/* A list read again: what is done there is ticked here, on the day it was. */
+START_TEST(a_task_list_read_again_brings_its_days)
+{
+    static const char before[] = "Read +job\nWrite +job\n";
+    struct support_output output = support_cairn(before, "import", "--as", "Mine", "-", NULL);
+    ck_assert_int_eq(output.status, 0);
+    support_output_free(&output);
+    output = support_cairn("Read +job\nx 2026-11-20 Write +job\nSend +job\n", "import", "-u",
+                           "--as", "Mine", "-", NULL);
+    ck_assert_ptr_nonnull(strstr(output.out, "2 tasks found again, 1 new"));
+    support_output_free(&output);
+    ck_assert_str_eq(sql("SELECT done_on FROM task WHERE title = 'Write'"), "2026-11-20");
+}
+END_TEST
+
 /* Through the commands: another store, whole; a name of one's own; what can't be. */
 START_TEST(json_moves_a_roadmap_whole)
 {
@@ -109,7 +146,7 @@ START_TEST(json_moves_a_roadmap_whole)
     snprintf(line, sizeof line, "import --from json %s", PLAN);
     ck_assert_ptr_nonnull(strstr(err_of(1, line), "no roadmap that cairn exported as JSON"));
     snprintf(line, sizeof line, "import --from yaml %s", PLAN);
-    ck_assert_ptr_nonnull(strstr(err_of(2, line), "json, markdown"));
+    ck_assert_ptr_nonnull(strstr(err_of(2, line), "json, taskwarrior, todo.txt, markdown"));
 }
 END_TEST
 
@@ -182,6 +219,8 @@ Suite *import_suite(void)
     tcase_add_test(test, roadmaps_are_listed_used_and_forgotten);
     tcase_add_test(test, what_is_no_plan_leaves_nothing);
     tcase_add_test(test, export_is_what_import_reads);
+    tcase_add_test(test, task_lists_are_known_by_what_they_hold);
+    tcase_add_test(test, a_task_list_read_again_brings_its_days);
     tcase_add_test(test, json_moves_a_roadmap_whole);
     tcase_add_test(test, a_changed_document_keeps_the_progress);
     tcase_add_test(test, a_document_is_ticked_in_place);

@@ -25,5 +25,6 @@ Suite *hostile_suite(void);
 Suite *habit_suite(void);
 Suite *write_suite(void);
 Suite *tick_suite(void);
+Suite *tasklist_suite(void);
 
 #endif
