@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cairn/file.h"
@@ -87,8 +88,19 @@ static int spawn(char *const *words, pid_t *child)
     return why;
 }
 
-/* Waits for the editor's end. Where it stops alone, this process stops too, so that the
- * shell gets the terminal; what continues this one continues the editor. */
+/* Whether this process was continued since the last call; SIGCONT is blocked meanwhile. */
+static bool was_continued(void)
+{
+    const struct timespec at_once = {0};
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGCONT);
+    return sigtimedwait(&set, NULL, &at_once) == SIGCONT;
+}
+
+/* Waits for the editor's end. Ctrl-Z stops both, or an editor stops itself alone: then this
+ * process stops too, so that the shell gets the terminal, and what continues this one
+ * continues the editor. */
 static int wait_for(pid_t child)
 {
     int status = 0;
@@ -100,7 +112,10 @@ static int wait_for(pid_t child)
             continue;
         if (!WIFSTOPPED(status))
             return status;
-        raise(SIGTSTP);
+        if (!was_continued()) {
+            raise(SIGTSTP);
+            was_continued();
+        }
         kill(child, SIGCONT);
     }
 }
@@ -108,6 +123,7 @@ static int wait_for(pid_t child)
 /* The signals of the keyboard, while they are the editor's. */
 struct keyboard_signals {
     struct sigaction interrupt, quit, stop;
+    sigset_t mask;
 };
 
 static void leave_keyboard(struct keyboard_signals *before)
@@ -115,6 +131,10 @@ static void leave_keyboard(struct keyboard_signals *before)
     struct sigaction ignore = {.sa_handler = SIG_IGN}, plain = {.sa_handler = SIG_DFL};
     sigemptyset(&ignore.sa_mask);
     sigemptyset(&plain.sa_mask);
+    sigset_t go_on;
+    sigemptyset(&go_on);
+    sigaddset(&go_on, SIGCONT);
+    sigprocmask(SIG_BLOCK, &go_on, &before->mask);
     sigaction(SIGINT, &ignore, &before->interrupt);
     sigaction(SIGQUIT, &ignore, &before->quit);
     sigaction(SIGTSTP, &plain, &before->stop);
@@ -125,6 +145,7 @@ static void take_keyboard(const struct keyboard_signals *before)
     sigaction(SIGINT, &before->interrupt, NULL);
     sigaction(SIGQUIT, &before->quit, NULL);
     sigaction(SIGTSTP, &before->stop, NULL);
+    sigprocmask(SIG_SETMASK, &before->mask, NULL);
 }
 
 static int run(const char *path, struct error *err)

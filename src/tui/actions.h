@@ -10,6 +10,9 @@
 void actions_report(struct tui *tui, int result, struct change_report *report, const char *prefix,
                     const struct error *err);
 
+/* Loads an item by its uid. -1 where it is gone. Clear with item_clear. */
+int actions_subject(struct tui *tui, const char *uid, struct item *item, struct error *err);
+
 void act_tab(struct tui *tui, int code);
 void act_next_tab(struct tui *tui, int code);
 void act_previous_tab(struct tui *tui, int code);
@@ -28,6 +31,18 @@ void act_doing(struct tui *tui, int code);
 void act_skip(struct tui *tui, int code);
 void act_undo(struct tui *tui, int code);
 void act_redo(struct tui *tui, int code);
+void act_edit_title(struct tui *tui, int code);
+void act_edit_note(struct tui *tui, int code);
+void act_edit_url(struct tui *tui, int code);
+void act_weeks(struct tui *tui, int code);
+void act_importance(struct tui *tui, int code);
+void act_start(struct tui *tui, int code);
+void act_add_after(struct tui *tui, int code);
+void act_add_under(struct tui *tui, int code);
+void act_add_resource(struct tui *tui, int code);
+void act_delete(struct tui *tui, int code);
+void act_shift_down(struct tui *tui, int code);
+void act_shift_up(struct tui *tui, int code);
 void act_checkin(struct tui *tui, int code);
 void act_help(struct tui *tui, int code);
 void act_close(struct tui *tui, int code);

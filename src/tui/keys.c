@@ -7,15 +7,29 @@
 #define CTRL(letter) ((letter) - 'a' + 1)
 
 const struct key_row key_table[] = {
-    {{' '}, "Space", "tick", "tick, untick", "Ticking", KEY_IN_TABS, act_tick},
-    {{'d'}, "d", "doing", "under way, not any more", NULL, KEY_IN_TABS, act_doing},
-    {{'s'}, "s", "skip", "leave it out, take it in again", NULL, KEY_IN_TABS, act_skip},
+    {{' '}, "Space", "tick", "tick, untick", "Ticking", KEY_AT_ITEM, act_tick},
+    {{'d'}, "d", "doing", "under way, not any more", NULL, KEY_AT_ITEM, act_doing},
+    {{'s'}, "s", "skip", "leave it out, take it in again", NULL, KEY_AT_ITEM, act_skip},
     {{'u'}, "u", "undo", "undo, back to the first change", NULL,
-     (enum key_where)(KEY_IN_TABS | KEY_IN_ROADMAPS), act_undo},
-    {{CTRL('r')}, "Ctrl-R", NULL, "redo", NULL, (enum key_where)(KEY_IN_TABS | KEY_IN_ROADMAPS),
+     (enum key_where)(KEY_AT_ITEM | KEY_IN_ROADMAPS), act_undo},
+    {{CTRL('r')}, "Ctrl-R", NULL, "redo", NULL, (enum key_where)(KEY_AT_ITEM | KEY_IN_ROADMAPS),
      act_redo},
-    {{'c'}, "c", "check in", "check in: minutes and a line for the journal", NULL, KEY_IN_TABS,
+    {{'c'}, "c", "check in", "check in: minutes and a line for the journal", NULL, KEY_AT_ITEM,
      act_checkin},
+
+    {{'e'}, "e", NULL, "edit the title", "Editing", KEY_AT_ITEM, act_edit_title},
+    {{'E'}, "E", NULL, "edit the note in your editor", NULL, KEY_AT_ITEM, act_edit_note},
+    {{'w'}, "w", NULL, "the weeks of a phase or a skill", NULL, KEY_AT_ITEM, act_weeks},
+    {{'U'}, "U", NULL, "the link of a resource", NULL, KEY_AT_ITEM, act_edit_url},
+    {{'i'}, "i", NULL, "the importance of a skill", NULL, KEY_AT_ITEM, act_importance},
+    {{'a'}, "a", NULL, "add one after this", NULL, KEY_IN_TABS, act_add_after},
+    {{'A'}, "A", NULL, "add a task under this", NULL, KEY_IN_TABS, act_add_under},
+    {{'r'}, "r", NULL, "add a resource: its title and link", NULL, KEY_IN_TABS, act_add_resource},
+    {{'D'}, "D", NULL, "remove it, after a question", NULL, KEY_IN_TABS, act_delete},
+    {{'J'}, "J", NULL, "move it down, into the next phase too", NULL, KEY_IN_TABS,
+     act_shift_down},
+    {{'K'}, "K", NULL, "move it up", NULL, KEY_IN_TABS, act_shift_up},
+    {{'S'}, "S", NULL, "the day on which the plan starts", NULL, KEY_IN_TABS, act_start},
 
     {{'j', KEY_DOWN}, "j, Down", NULL, "down", "Moving", KEY_ANYWHERE, act_down},
     {{'k', KEY_UP}, "k, Up", NULL, "up", NULL, KEY_ANYWHERE, act_up},
@@ -32,10 +46,8 @@ const struct key_row key_table[] = {
     {{'h', KEY_LEFT}, "h, Left", NULL, "fold, or up to what it is in", NULL, KEY_IN_TABS, act_fold},
     {{'z'}, "z", NULL, "fold or unfold everything", NULL, KEY_IN_TABS, act_fold_all},
 
-    {{'o'}, "o", NULL, "open the link, or a task's first one", "Links",
-     (enum key_where)(KEY_IN_TABS | KEY_IN_DETAILS), act_open},
-    {{'y'}, "y", NULL, "copy the link, else the title", NULL,
-     (enum key_where)(KEY_IN_TABS | KEY_IN_DETAILS), act_copy},
+    {{'o'}, "o", NULL, "open the link, or a task's first one", "Links", KEY_AT_ITEM, act_open},
+    {{'y'}, "y", NULL, "copy the link, else the title", NULL, KEY_AT_ITEM, act_copy},
 
     {{'1', '2', '3', '4', '5'}, "1 to 5", NULL, "the tabs", "Tabs", KEY_ANYWHERE, act_tab},
     {{'\t'}, "Tab", "tabs", "the next tab", NULL, KEY_ANYWHERE, act_next_tab},
@@ -54,7 +66,7 @@ const struct key_row key_table[] = {
      (enum key_where)(KEY_IN_TABS | KEY_IN_DETAILS | KEY_IN_ROADMAPS), act_help},
     {{'q'}, "q", "quit", "quit; everything is saved already", NULL, KEY_IN_TABS, act_quit},
     {{'q', 27}, "q, Esc", "back", "back from the help, the details, the roadmaps", NULL,
-     (enum key_where)(KEY_IN_HELP | KEY_IN_DETAILS | KEY_IN_ROADMAPS), act_close},
+     KEY_IN_OVERLAY, act_close},
     {{'\r', '\n', 'h', KEY_LEFT}, "Enter", NULL, NULL, NULL,
      (enum key_where)(KEY_IN_HELP | KEY_IN_DETAILS), act_close},
     {{'?', KEY_F(1)}, "?", NULL, NULL, NULL, KEY_IN_HELP, act_close},
@@ -86,9 +98,15 @@ static bool tab_allows(const struct view_ops *tab, void (*act)(struct tui *tui, 
 {
     if (act == act_fold || act == act_unfold || act == act_fold_all)
         return tab->folded != NULL;
-    if (act == act_tick || act == act_doing || act == act_skip || act == act_enter ||
-        act == act_open || act == act_copy)
-        return tab->draw_item != NULL;
+    static void (*const of_items[])(struct tui *tui, int code) = {
+        act_tick,          act_doing,     act_skip,         act_enter,      act_open,
+        act_copy,          act_edit_note, act_edit_title,   act_edit_url,   act_weeks,
+        act_importance,    act_add_after, act_add_under,    act_delete,     act_shift_down,
+        act_add_resource,  act_shift_up,
+    };
+    for (size_t i = 0; i < sizeof of_items / sizeof *of_items; i++)
+        if (act == of_items[i])
+            return tab->draw_item != NULL;
     return true;
 }
 

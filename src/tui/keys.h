@@ -12,6 +12,8 @@ enum key_where {
     KEY_IN_HELP = 2,
     KEY_IN_ROADMAPS = 4, /* the list of roadmaps */
     KEY_IN_DETAILS = 8,  /* opened over the tab */
+    KEY_AT_ITEM = 9,     /* where one item is what the user looks at: tabs, details */
+    KEY_IN_OVERLAY = 14, /* what stands over a tab */
     KEY_ANYWHERE = 15
 };
 

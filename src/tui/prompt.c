@@ -38,6 +38,7 @@ void prompt_choose(struct tui *tui, const struct prompt_choice *choice)
     open_prompt(tui, choice->label, choice->uid);
     tui->prompt.choice = *choice;
     tui->prompt.keys = mem_copy(choice->keys);
+    tui->prompt.tail = mem_copy(choice->tail);
     curs_set(1);
 }
 
@@ -47,6 +48,7 @@ void prompt_close(struct prompt *prompt)
         curs_set(0);
     free(prompt->label);
     free(prompt->keys);
+    free(prompt->tail);
     free(prompt->right);
     line_clear(&prompt->line);
     *prompt = (struct prompt){.serial = prompt->serial + 1};
@@ -246,22 +248,34 @@ static void draw_line(struct tui *tui, int y, int x, int room)
     move(y, cursor < end ? cursor : end - 1);
 }
 
+static void draw_question(struct tui *tui, int y, int cols)
+{
+    const struct prompt *prompt = &tui->prompt;
+    int tail = draw_cells(tui, prompt->tail), x = 1;
+    if (tail < cols - 2)
+        x += draw_text(tui, y, x, cols - 2 - tail, STYLE_KEY, false, prompt->label);
+    x += draw_text(tui, y, x, cols - 1 - x, STYLE_KEY, false, prompt->tail) + 1;
+    move(y, x < cols ? x : cols - 1);
+}
+
 void prompt_draw(struct tui *tui, int y, int cols)
 {
     struct prompt *prompt = &tui->prompt;
-    int x = 1, end = cols - 1, label = draw_cells(tui, prompt->label);
-    bool above = !prompt->keys && (tui->message || x + label + 1 + LEAST_ROOM > end);
-    if (tui->message || above) {
+    int x = 1, end = cols - 1, label = draw_cells(tui, prompt->label) + 1;
+    bool beside = x + label + LEAST_ROOM <= end;
+    const char *above = tui->message ? tui->message : prompt->keys || beside ? NULL : prompt->label;
+    if (above) {
         draw_blank(tui, y - 1, 0, cols, false);
         draw_text(tui, y - 1, 1, cols - 2, tui->message ? tui->message_style : STYLE_KEY, false,
-                  tui->message ? tui->message : prompt->label);
+                  above);
+    }
+    if (prompt->keys) {
+        draw_question(tui, y, cols);
+        return;
     }
     if (prompt->right)
         end = draw_right(tui, y, x, end - x, STYLE_DIM, false, prompt->right) - 1;
-    if (x + label + 1 + LEAST_ROOM <= end || prompt->keys)
+    if (beside)
         x += draw_text(tui, y, x, end - x, STYLE_KEY, false, prompt->label) + 1;
-    if (prompt->keys)
-        move(y, x < cols ? x : cols - 1);
-    else
-        draw_line(tui, y, x, end - x);
+    draw_line(tui, y, x, end - x);
 }

@@ -25,7 +25,8 @@ struct prompt_ask {
 
 /* A question that one key answers. */
 struct prompt_choice {
-    const char *label;
+    const char *label; /* cut where it is too long */
+    const char *tail;  /* right after the label; never cut */
     const char *uid;
     const char *keys; /* the answers; any other key gives up */
     void (*done)(struct tui *tui, int key);
@@ -35,6 +36,7 @@ struct prompt {
     int serial;  /* another one for each that was opened */
     char *label; /* NULL: no prompt is open */
     char *keys;  /* of a choice; NULL: it is a line */
+    char *tail;  /* likewise */
     char *right; /* shown at the right end; NULL: nothing */
     struct line line;
     size_t first; /* offset of the first cluster shown */

@@ -109,6 +109,8 @@ static int reality_mark_column(const struct view *view, const struct row *row)
     return row->indent;
 }
 
+static const struct edit_new first = {.kind = KIND_QUESTION};
+
 const struct view_ops reality_tab = {
     .name = "Reality check",
     .short_name = "Reality",
@@ -116,4 +118,5 @@ const struct view_ops reality_tab = {
     .build = reality_build,
     .draw_item = reality_draw_item,
     .mark_column = reality_mark_column,
+    .first = &first,
 };

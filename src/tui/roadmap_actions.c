@@ -178,8 +178,9 @@ void act_forget(struct tui *tui, int code)
     if (!item)
         return;
     struct strbuf label = {0};
-    strbuf_addf(&label, "Remove %s? u brings it back [y/n]", item->title);
+    strbuf_addf(&label, "Remove %s", item->title);
     prompt_choose(tui, &(struct prompt_choice){.label = label.text,
+                                               .tail = "? u brings it back [y/n]",
                                                .uid = item->uid,
                                                .keys = "yYnN",
                                                .done = finish_forget});

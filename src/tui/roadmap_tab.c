@@ -131,6 +131,8 @@ static int roadmap_mark_column(const struct view *view, const struct row *row)
     return view->items.at[row->item].kind == KIND_PHASE ? -1 : row->indent;
 }
 
+static const struct edit_new first = {.kind = KIND_PHASE};
+
 const struct view_ops roadmap_tab = {
     .name = "Roadmap",
     .short_name = "Roadmap",
@@ -139,4 +141,5 @@ const struct view_ops roadmap_tab = {
     .draw_item = roadmap_draw_item,
     .mark_column = roadmap_mark_column,
     .folded = roadmap_folded,
+    .first = &first,
 };

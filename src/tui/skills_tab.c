@@ -103,6 +103,8 @@ static int skills_mark_column(const struct view *view, const struct row *row)
     return row->indent;
 }
 
+static const struct edit_new first = {.kind = KIND_SKILL, .importance = IMPORTANCE_IMPORTANT};
+
 const struct view_ops skills_tab = {
     .name = "Skills",
     .short_name = "Skills",
@@ -110,4 +112,5 @@ const struct view_ops skills_tab = {
     .build = skills_build,
     .draw_item = skills_draw_item,
     .mark_column = skills_mark_column,
+    .first = &first,
 };

@@ -142,11 +142,23 @@ static void mark_pastes(bool on)
     fflush(stdout);
 }
 
+/* Ctrl-S is a key like others: it doesn't stop the screen. */
+static void release_flow_keys(void)
+{
+    struct termios now;
+    if (tcgetattr(STDOUT_FILENO, &now) != 0)
+        return;
+    now.c_iflag &= (tcflag_t)~IXON;
+    tcsetattr(STDOUT_FILENO, TCSADRAIN, &now);
+    def_prog_mode();
+}
+
 static void start_curses(const struct config *config)
 {
     cbreak();
     noecho();
     nonl();
+    release_flow_keys();
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     if (!getenv("ESCDELAY"))

@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include "cairn/config.h"
+#include "cairn/edit.h"
 #include "cairn/error.h"
 #include "cairn/figures.h"
 #include "cairn/item.h"
@@ -63,6 +64,8 @@ struct view_ops {
     int (*folded)(const struct view *view, const struct item *item);
     /* Clears its own state. NULL: has none. */
     void (*close)(struct view *view);
+    /* What `a` adds where the tab has nothing yet. NULL: nothing can be added. */
+    const struct edit_new *first;
     bool whole_width; /* wants no details beside it */
 };
 
@@ -128,9 +131,6 @@ extern const struct view_ops help_view, details_view, roadmaps_view;
 /* The view that keys go to: the overlay, else the tab. */
 struct view *tui_view(struct tui *tui);
 struct view *tui_tab(struct tui *tui);
-
-/* The selected item of a tab; NULL where nothing is selected. Owned by the view. */
-const struct item *tui_selected(struct tui *tui);
 
 /* Shows a sentence in the last row until the next key. */
 void tui_say(struct tui *tui, const char *text);

@@ -131,6 +131,8 @@ static int week_mark_column(const struct view *view, const struct row *row)
     return row->indent;
 }
 
+static const struct edit_new first = {.kind = KIND_ACTION, .section = SECTION_WEEK};
+
 const struct view_ops week_tab = {
     .name = "This week",
     .short_name = "Week",
@@ -138,4 +140,5 @@ const struct view_ops week_tab = {
     .build = week_build,
     .draw_item = week_draw_item,
     .mark_column = week_mark_column,
+    .first = &first,
 };

@@ -53,6 +53,6 @@ int main(void)
                        moving_suite(), session_suite(), terminal_suite(), mouse_suite(),
                        live_suite(), keys_suite(), progress_suite(), half_year_suite(), roadmaps_suite(),
                        options_suite(), palette_suite(), links_suite(), help_suite(),
-                       line_suite(), prompt_suite(),
+                       line_suite(), prompt_suite(), editing_suite(), note_suite(),
                        NULL);
 }
