@@ -121,11 +121,14 @@ void folder_copy(const char *from, const char *to)
     struct dirent *entry;
     while ((entry = readdir(folder))) {
         char source[800], target[800];
+        struct stat st;
         size_t length = strlen(entry->d_name);
         if (entry->d_name[0] == '.' || (length > 4 && strcmp(entry->d_name + length - 4, "-shm") == 0))
             continue;
         snprintf(source, sizeof source, "%s/%s", from, entry->d_name);
         snprintf(target, sizeof target, "%s/%s", to, entry->d_name);
+        if (stat(source, &st) == 0 && S_ISDIR(st.st_mode))
+            continue; /* the daily backups: made anew where there is none */
         copy_file(source, target);
     }
     closedir(folder);
