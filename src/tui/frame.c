@@ -204,6 +204,9 @@ static void draw_keys(struct tui *tui)
         bool is_essential = drawn_to++ + essential >= hinted;
         if (!is_essential && x + hint_cells(key) + reserved > end + 2)
             continue;
+        struct layout *layout = &tui->layout;
+        if (layout->hint_count < HINT_MOST)
+            layout->hints[layout->hint_count++] = (struct hint){x, hint_cells(key) - 2, i};
         x += draw_text(tui, y, x, end - x, STYLE_KEY, false, key->name) + 1;
         x += draw_text(tui, y, x, end - x, STYLE_PLAIN, false, key->hint) + 2;
     }

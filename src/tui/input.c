@@ -4,6 +4,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "mouse.h"
+
 #define PASTE_END_TEXT "\033[201~"
 #define PASTE_PAUSE_MS 2000 /* a paste whose end got lost is over after so long */
 
@@ -119,7 +121,9 @@ int input_next(struct input *input)
         int kind = read_key(input, &found);
         if (kind == ERR)
             return ERR;
-        if (kind == INPUT_PASTED || kind == KEY_CODE_YES)
+        if (kind == KEY_CODE_YES && found == INPUT_MOUSE)
+            mouse_read();
+        else if (kind == INPUT_PASTED || kind == KEY_CODE_YES)
             code = (int)found;
         else if (found == 27)
             code = after_escape();

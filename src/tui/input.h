@@ -10,6 +10,7 @@ enum {
     INPUT_WORD_RIGHT,
     INPUT_PASTE_BEGIN, /* never returned */
     INPUT_PASTE_END,
+    INPUT_MOUSE, /* the same */
     INPUT_ALT = 0x10000,     /* and the ASCII character typed with Alt */
     INPUT_POINT = 0x1000000, /* and a code point from 0x80 on */
     INPUT_PASTED = 0x2000000 /* and a code point that came in a paste */

@@ -73,7 +73,7 @@ const struct key_row key_table[] = {
     {{CTRL('l')}, "Ctrl-L", NULL, "paint the screen again", NULL, KEY_ANYWHERE, act_repaint},
     {{CTRL('z')}, "Ctrl-Z", NULL, "back to the shell; fg comes back here", NULL, KEY_ANYWHERE,
      act_suspend},
-    {{KEY_MOUSE}, "mouse", NULL, "click selects, on a mark ticks; wheel, tabs", NULL, KEY_ANYWHERE,
+    {{KEY_MOUSE}, "mouse", NULL, "click selects, on a mark ticks, twice opens", NULL, KEY_ANYWHERE,
      act_mouse},
 };
 
@@ -93,21 +93,25 @@ enum key_where keys_where(const struct tui *tui)
     return where_in(tui->overlay.ops);
 }
 
+/* Whether a key does something to items. */
+static bool is_about_items(void (*act)(struct tui *tui, int code))
+{
+    static void (*const acts[])(struct tui *tui, int code) = {
+        act_tick,  act_doing,     act_skip,       act_enter,        act_open,   act_copy,
+        act_weeks, act_edit_url,  act_edit_title, act_edit_note,    act_delete, act_importance,
+        act_add_after, act_add_under, act_add_resource, act_shift_down, act_shift_up};
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        if (acts[i] == act)
+            return true;
+    return false;
+}
+
 /* What some keys need of a tab. */
 static bool tab_allows(const struct view_ops *tab, void (*act)(struct tui *tui, int code))
 {
     if (act == act_fold || act == act_unfold || act == act_fold_all)
         return tab->folded != NULL;
-    static void (*const of_items[])(struct tui *tui, int code) = {
-        act_tick,          act_doing,     act_skip,         act_enter,      act_open,
-        act_copy,          act_edit_note, act_edit_title,   act_edit_url,   act_weeks,
-        act_importance,    act_add_after, act_add_under,    act_delete,     act_shift_down,
-        act_add_resource,  act_shift_up,
-    };
-    for (size_t i = 0; i < sizeof of_items / sizeof *of_items; i++)
-        if (act == of_items[i])
-            return tab->draw_item != NULL;
-    return true;
+    return tab->draw_item != NULL || !is_about_items(act);
 }
 
 bool keys_work(const struct tui *tui, const struct key_row *row)

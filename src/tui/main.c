@@ -2,6 +2,7 @@
 #include "cairn/tui.h"
 
 #include <curses.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -112,7 +113,10 @@ static void draw_views(struct tui *tui)
         return;
     tui->detail.ops = &details_view;
     tui->detail.stale = true;
-    tui->detail.top = 0;
+    const struct item *item = rows_item(tab);
+    if (strcmp(tui->detail_uid, item ? item->uid : "") != 0)
+        tui->detail.top = 0;
+    snprintf(tui->detail_uid, sizeof tui->detail_uid, "%s", item ? item->uid : "");
     if (rows_build(tui, &tui->detail, layout->detail.cols, &err) == 0)
         rows_draw(tui, &tui->detail, layout->detail);
 }

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cairn/mem.h"
+#include "mouse.h"
 #include "input.h"
 #include "watch.h"
 
@@ -23,6 +24,7 @@ struct terminal {
     struct palette palette;
     const struct glyphs *glyphs;
     bool utf8;
+    bool asks_mouse; /* for reports that curses doesn't ask for */
     int signal;
 };
 
@@ -153,7 +155,7 @@ static void release_flow_keys(void)
     def_prog_mode();
 }
 
-static void start_curses(const struct config *config)
+static void start_curses(struct terminal *terminal, const struct config *config)
 {
     cbreak();
     noecho();
@@ -165,10 +167,15 @@ static void start_curses(const struct config *config)
         set_escdelay(25);
     input_start();
     curs_set(0);
-    if (config->value[CONFIG_MOUSE] == MOUSE_OFF)
-        return;
-    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-    mouseinterval(0);
+    terminal->asks_mouse = config->value[CONFIG_MOUSE] == MOUSE_ON && mouse_start();
+}
+
+/* The modes that curses knows nothing of. */
+static void set_modes(const struct terminal *terminal, bool on)
+{
+    mark_pastes(on);
+    if (terminal->asks_mouse)
+        mouse_ask(on);
 }
 
 int terminal_open(struct terminal **out, const struct config *config, const char *store,
@@ -189,8 +196,8 @@ int terminal_open(struct terminal **out, const struct config *config, const char
     }
     is_drawn = 1;
     palette_start(&terminal->palette, (enum config_theme)config->value[CONFIG_THEME]);
-    start_curses(config);
-    mark_pastes(true);
+    start_curses(terminal, config);
+    set_modes(terminal, true);
     terminal->watch = store ? watch_open(store) : NULL;
     *out = terminal;
     return 0;
@@ -201,7 +208,7 @@ void terminal_close(struct terminal *terminal)
     if (!terminal)
         return;
     watch_close(terminal->watch);
-    mark_pastes(false);
+    set_modes(terminal, false);
     endwin();
     is_drawn = 0;
     unset_handlers();
@@ -278,8 +285,7 @@ void terminal_resize(struct terminal *terminal)
 
 void terminal_give(struct terminal *terminal)
 {
-    (void)terminal;
-    mark_pastes(false);
+    set_modes(terminal, false);
     endwin();
     is_drawn = 0;
 }
@@ -288,7 +294,7 @@ void terminal_take(struct terminal *terminal)
 {
     is_drawn = 1;
     refresh();
-    mark_pastes(true);
+    set_modes(terminal, true);
     terminal_resize(terminal);
 }
 

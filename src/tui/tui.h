@@ -87,7 +87,13 @@ struct view {
     struct strbuf folds;         /* uids of items folded against their habit, a space after each */
 };
 
-enum { TAB_MOST = 9 };
+enum { TAB_MOST = 9, HINT_MOST = 24 };
+
+/* Where a key stands in the last row. */
+struct hint {
+    int x, cells;
+    size_t key; /* index in the table of keys */
+};
 
 /* Where things stand for the present size. */
 struct layout {
@@ -98,6 +104,14 @@ struct layout {
     struct area detail; /* cols 0: no detail pane */
     int summary_row, keys_row;
     int tab_x[TAB_MOST], tab_cells[TAB_MOST];
+    struct hint hints[HINT_MOST]; /* those drawn in the last row */
+    int hint_count;
+};
+
+/* The last click. */
+struct click {
+    int y, x;
+    long long ms; /* when, by the monotonic clock */
 };
 
 struct tui {
@@ -112,12 +126,14 @@ struct tui {
     struct view overlay; /* the help or the details over the tab; ops NULL: none */
     const struct view_ops *help_from; /* what the help lies over; NULL: the tab */
     struct view detail;  /* the pane at the right */
+    char detail_uid[UID_TEXT]; /* of the item it was last about */
     struct layout layout;
     struct input input;
     struct prompt prompt; /* in the last row; label NULL: none */
     char *message; /* in the last row until the next key; NULL: none */
     enum style message_style;
     pid_t browser; /* the last one started */
+    struct click last_click;
     bool quit;
 };
 
