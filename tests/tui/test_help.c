@@ -56,6 +56,7 @@ START_TEST(what_works_here_comes_first)
     screen_keys(s, "q5?");
     screen_wait_row(s, 3, "Keys in Progress");
     ck_assert_int_gt(row_of(s, "tick, untick"), row_of(s, "Keys elsewhere"));
+    ck_assert_int_gt(row_of(s, "edit the title"), row_of(s, "Keys elsewhere"));
     screen_keys(s, "qL?");
     screen_wait_row(s, 3, "Keys in Roadmaps");
     screen_wait_row(s, 5, "in the list: use the selected one");
