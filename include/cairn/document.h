@@ -29,7 +29,7 @@ struct document_item {
     size_t box_bytes;                /* … and how many; box 0: it has no box there */
     char *title;                     /* one line */
     char *note;                      /* lines separated by \n, no trailing one */
-    size_t note_room;                /* bytes allocated for it; 0: just what it needs */
+    size_t note_bytes, note_room;    /* while it grows: its bytes, and those allocated; or 0 */
     char *url;                       /* resources: http or https, or "" */
     struct document_item *children;  /* in document order; owned */
     size_t child_count;
@@ -46,7 +46,7 @@ struct document {
     char *to;       /* "" for none */
     civil_day start; /* DATE_NONE: the document names none */
     bool strict;    /* it said `roadmap: 1` */
-    size_t overview_room; /* as an item's note_room */
+    size_t overview_bytes, overview_room; /* as an item's */
     struct document_item *items;
     size_t item_count;
     size_t item_room;

@@ -14,6 +14,7 @@
 #include "spacing.h"
 
 #define NO_BLOCK ((size_t)-1)
+#define MOST_FILLED 1000000 /* cells that a document's tables may lack */
 
 /* The reader's state between callbacks. */
 struct reader {
@@ -25,6 +26,8 @@ struct reader {
     bool in_head;       /* of a table */
     size_t target;      /* the block that text goes to, or NO_BLOCK */
     bool in_cell;
+    size_t cells; /* in all */
+    size_t empty; /* cells at the end of the row under way that say nothing */
     bool in_html; /* a block of it */
     struct strbuf text; /* raw text of the target so far, or of the cell */
     struct strbuf link; /* raw text of the link under way */
@@ -126,15 +129,51 @@ static void finish_text(struct reader *r)
     r->target = NO_BLOCK;
 }
 
-static void finish_cell(struct reader *r)
+static void add_cell(struct block *row, char *text)
 {
-    if (r->target == NO_BLOCK)
-        return;
-    struct block *row = &r->blocks->at[r->target];
     row->cells = mem_room(row->cells, row->cell_count, &row->cell_room, sizeof *row->cells);
-    row->cells[row->cell_count++] = clean(&r->text, TEXT_MANY);
-    strbuf_cut(&r->text, 0);
+    row->cells[row->cell_count++] = text;
+}
+
+/* md4c fills short rows up with empty cells: only those before others are kept, and a
+ * document that comes to too many is given up. */
+static int finish_cell(struct reader *r)
+{
     r->in_cell = false;
+    if (++r->cells > (size_t)(r->end - r->source) + MOST_FILLED)
+        return -1;
+    if (r->target == NO_BLOCK)
+        return 0;
+    char *text = clean(&r->text, TEXT_MANY);
+    strbuf_cut(&r->text, 0);
+    if (!*text) {
+        r->empty++;
+        free(text);
+        return 0;
+    }
+    for (; r->empty > 0; r->empty--)
+        add_cell(&r->blocks->at[r->target], mem_copy(""));
+    add_cell(&r->blocks->at[r->target], text);
+    return 0;
+}
+
+/* Past a tag, or a remark (one that nothing closes goes on to the end); NULL: it is
+ * neither. `last` is the last `>` of the text, or NULL. */
+static const char *past_tag(const char *tag, const char *last)
+{
+    if (strncmp(tag, "<!--", 4) == 0) {
+        const char *end = strstr(tag + 4, "-->");
+        return end ? end + 3 : tag + strlen(tag);
+    }
+    return last && tag < last ? strchr(tag, '>') + 1 : NULL;
+}
+
+/* 1 to 3 where the tag starts a heading of that level; else 0. */
+static int html_level(const char *tag)
+{
+    bool heading = (tag[1] == 'h' || tag[1] == 'H') && tag[2] >= '1' && tag[2] <= '3' &&
+                   !isalnum((unsigned char)tag[3]);
+    return heading ? tag[2] - '0' : 0;
 }
 
 /* Takes the tags out of a block of HTML; notes the level of a heading in it. */
@@ -143,16 +182,16 @@ static void finish_html(struct reader *r)
     struct strbuf plain = {0};
     const char *raw = strbuf_text(&r->text);
     struct block *block = &r->blocks->at[r->target];
+    const char *last = strrchr(raw, '>'); /* behind it there are no tags */
     for (const char *c = raw; *c;) {
-        const char *end = *c == '<' ? strchr(c, '>') : NULL;
-        if (!end) {
+        const char *past = *c == '<' ? past_tag(c, last) : NULL;
+        if (!past) {
             strbuf_add_char(&plain, *c++);
             continue;
         }
-        bool heading = (c[1] == 'h' || c[1] == 'H') && c[2] >= '1' && c[2] <= '3';
-        if (heading && block->level == 0)
-            block->level = c[2] - '0';
-        c = end + 1;
+        if (block->level == 0)
+            block->level = html_level(c);
+        c = past;
     }
     strbuf_free(&r->text);
     r->text = plain;
@@ -230,6 +269,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     case MD_BLOCK_TR:
         finish_text(r);
+        r->empty = 0;
         add_block(r, BLOCK_ROW)->is_header = r->in_head;
         aim(r, r->blocks->count - 1);
         break;
@@ -274,8 +314,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
-        finish_cell(r);
-        break;
+        return finish_cell(r);
     default:
         break;
     }
@@ -353,18 +392,34 @@ static bool is_line_break(const char *text, size_t size)
     return size >= 4 && strncasecmp(text, "<br", 3) == 0 && strchr("> /", text[3]);
 }
 
+/* Of HTML headings md4c knows h1 only: a line that starts with another looks like a
+ * paragraph to it. */
+static void take_html_heading(struct block *block, const char *tag)
+{
+    int level = html_level(tag);
+    if (block->type != BLOCK_PARAGRAPH || level == 0)
+        return;
+    block->type = BLOCK_HTML;
+    block->level = level;
+}
+
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
 {
     struct reader *r = user;
     if (r->target == NO_BLOCK || r->images > 0)
         return 0;
     size_t before = r->text.size;
+    if (type == MD_TEXT_NORMAL && before == 0) { /* what stood before a space was left out */
+        for (; size > 0 && *text == ' '; size--)
+            text++;
+    }
     switch (type) {
     case MD_TEXT_BR:
         strbuf_add_char(&r->text, '\n');
         break;
     case MD_TEXT_SOFTBR:
-        strbuf_add_char(&r->text, ' ');
+        if (r->text.size > 0)
+            strbuf_add_char(&r->text, ' ');
         break;
     case MD_TEXT_ENTITY:
         r->literal = r->literal || r->text.size == 0;
@@ -377,9 +432,11 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *u
             strbuf_add_bytes(&r->text, text, size);
         else if (is_line_break(text, size))
             strbuf_add_char(&r->text, '\n');
+        else if (r->text.size == 0 && size >= 4)
+            take_html_heading(&r->blocks->at[r->target], text);
         break;
     default:
-        if (r->text.size == 0 && type == MD_TEXT_NORMAL) {
+        if (r->text.size == 0 && size > 0 && type == MD_TEXT_NORMAL) {
             r->start = text;
             r->literal = text > r->source && text[-1] == '\\';
         }
@@ -427,7 +484,15 @@ int blocks_read(const char *text, size_t bytes, struct blocks *blocks, struct er
         block->box = spacing_offset(&spacing, block->box);
     }
     spacing_clear(&spacing);
+    if (reader.cells > bytes + MOST_FILLED)
+        return error_set(err, "the document has a table that is too wide: its rows lack %d cells",
+                         MOST_FILLED);
     return result == 0 ? 0 : error_set(err, "this document can't be read as Markdown");
+}
+
+const char *block_title(const struct block *block)
+{
+    return *block->text || block->link_count == 0 ? block->text : block->links[0].url;
 }
 
 static void clear_block(struct block *block)

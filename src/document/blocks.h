@@ -53,4 +53,8 @@ struct blocks {
 int blocks_read(const char *text, size_t bytes, struct blocks *blocks, struct error *err);
 void blocks_clear(struct blocks *blocks);
 
+/* What an item is called: the block's text, else its first link's address; "" for
+ * neither: then there is nothing to see of it. */
+const char *block_title(const struct block *block);
+
 #endif

@@ -21,17 +21,28 @@ static size_t characters(const char *text, size_t most)
     return at;
 }
 
+/* Appends with a mark between; a text that grows line by line is not copied each time. */
+static void append(char **text, size_t *bytes, size_t *room, const char *between, const char *more)
+{
+    if (!*more)
+        return;
+    struct strbuf grown = {*text, *room ? *bytes : strlen(*text), *room};
+    if (*room == 0) {
+        grown = (struct strbuf){0};
+        strbuf_add(&grown, *text);
+        free(*text);
+    }
+    if (grown.size > 0)
+        strbuf_add(&grown, between);
+    strbuf_add(&grown, more);
+    *bytes = grown.size;
+    *room = grown.room;
+    *text = grown.text;
+}
+
 void build_note(struct document_item *item, const char *text)
 {
-    if (!*text)
-        return;
-    struct strbuf note = {0};
-    strbuf_add(&note, item->note);
-    if (note.size)
-        strbuf_add_char(&note, '\n');
-    strbuf_add(&note, text);
-    free(item->note);
-    item->note = strbuf_take(&note);
+    append(&item->note, &item->note_bytes, &item->note_room, "\n", text);
 }
 
 struct document_item *build_item(struct document *document, struct document_item *parent,
@@ -68,29 +79,12 @@ void build_box(struct document_item *item, const struct block *block)
 
 void build_overview(struct document *document, const char *text)
 {
-    if (!*text)
-        return;
-    struct strbuf overview = {0};
-    strbuf_add(&overview, document->overview);
-    if (overview.size)
-        strbuf_add(&overview, "\n\n");
-    strbuf_add(&overview, text);
-    free(document->overview);
-    document->overview = strbuf_take(&overview);
+    append(&document->overview, &document->overview_bytes, &document->overview_room, "\n\n", text);
 }
 
 bool build_keeps_url(const char *url)
 {
     return strncasecmp(url, "http://", 7) == 0 || strncasecmp(url, "https://", 8) == 0;
-}
-
-/* Once per owner. */
-static bool has_resource(const struct document_item *parent, const char *url)
-{
-    for (size_t i = 0; i < parent->child_count; i++)
-        if (strcmp(parent->children[i].url, url) == 0)
-            return true;
-    return false;
 }
 
 size_t build_links(struct document *document, struct document_item *parent,
@@ -102,12 +96,64 @@ size_t build_links(struct document *document, struct document_item *parent,
         if (!build_keeps_url(link->url))
             continue;
         found++;
-        if (has_resource(parent, link->url))
-            continue;
         const char *title = *link->text ? link->text : link->url;
         struct document_item *item = build_item(document, parent, KIND_RESOURCE, title);
         free(item->url);
         item->url = mem_copy(link->url);
     }
     return found;
+}
+
+/* ---- links said twice ---- */
+
+struct link_place {
+    const char *url;
+    size_t index;
+};
+
+static int compare_links(const void *a, const void *b)
+{
+    const struct link_place *x = a, *y = b;
+    int order = strcmp(x->url, y->url);
+    return order ? order : x->index < y->index ? -1 : x->index > y->index;
+}
+
+static void drop(struct document_item *item)
+{
+    free(item->title);
+    free(item->note);
+    free(item->url);
+    item->title = NULL;
+}
+
+/* Drops all but the first of the resources with one URL among some siblings. */
+static size_t drop_repeats(struct document_item *items, size_t count)
+{
+    struct link_place *links = mem_zero(count + 1, sizeof *links);
+    size_t found = 0, kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (items[i].kind == KIND_RESOURCE && *items[i].url)
+            links[found++] = (struct link_place){items[i].url, i};
+    qsort(links, found, sizeof *links, compare_links);
+    for (size_t i = found; i-- > 1;)
+        if (strcmp(links[i].url, links[i - 1].url) == 0)
+            drop(&items[links[i].index]);
+    free(links);
+    for (size_t i = 0; i < count; i++)
+        if (items[i].title)
+            items[kept++] = items[i];
+    return kept;
+}
+
+static void drop_repeats_below(struct document_item *item)
+{
+    item->child_count = drop_repeats(item->children, item->child_count);
+    for (size_t i = 0; i < item->child_count; i++)
+        drop_repeats_below(&item->children[i]);
+}
+
+void build_drop_repeats(struct document *document)
+{
+    for (size_t i = 0; i < document->item_count; i++)
+        drop_repeats_below(&document->items[i]);
 }

@@ -29,4 +29,7 @@ bool build_keeps_url(const char *url);
 size_t build_links(struct document *document, struct document_item *parent,
                    const struct block *block);
 
+/* Leaves of the resources of each owner those with a URL of their own, the first of each. */
+void build_drop_repeats(struct document *document);
+
 #endif

@@ -88,7 +88,7 @@ struct document_item *document_add(struct document *document, struct document_it
     copy->title = mem_copy(item->title);
     copy->note = mem_copy(item->note);
     copy->url = mem_copy(item->url);
-    copy->note_room = 0;
+    copy->note_bytes = copy->note_room = 0;
     copy->children = NULL;
     copy->child_count = copy->child_room = 0;
     return copy;

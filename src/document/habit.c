@@ -61,7 +61,7 @@ static const char *skip_own_number(const char *heading, int number)
 {
     char *end;
     long own = isdigit((unsigned char)*heading) ? strtol(heading, &end, 10) : 0;
-    if (own != number || own == 0 || !strchr(".):", *end) || end[1] != ' ' || !end[2])
+    if (own != number || own == 0 || !*end || !strchr(".):", *end) || end[1] != ' ' || !end[2])
         return heading;
     return end + 2;
 }
@@ -167,9 +167,10 @@ static const char *column_name(const struct habit *h, size_t column)
 static void take_row(struct habit *h, struct document_item *owner, const struct block *row)
 {
     size_t title = title_cell(row);
-    if (title == row->cell_count)
+    const char *name_of_row = title < row->cell_count ? row->cells[title] : block_title(row);
+    if (!*name_of_row)
         return;
-    struct document_item *task = build_item(h->document, owner, KIND_TASK, row->cells[title]);
+    struct document_item *task = build_item(h->document, owner, KIND_TASK, name_of_row);
     for (size_t i = 0; i < row->cell_count; i++) {
         const char *name = column_name(h, i);
         char *folded = text_fold(name);
@@ -196,9 +197,7 @@ static void take_plain(struct habit *h, struct document_item *owner, const struc
         struct document_item *above = outline_owner(&h->outline, block->depth);
         owner = above ? above : owner;
     }
-    const char *title = *block->text ? block->text
-                        : block->link_count ? block->links[0].url
-                                            : "";
+    const char *title = block_title(block);
     if (!*title)
         return;
     struct document_item *task = build_item(h->document, owner, KIND_TASK, title);
@@ -217,7 +216,7 @@ static void add_to_overview(struct habit *h, const struct block *block)
     struct strbuf text = {0};
     strbuf_add(&text, block->text);
     for (size_t i = 0; i < block->link_count; i++)
-        if (build_keeps_url(block->links[i].url) && !strstr(block->text, block->links[i].url))
+        if (build_keeps_url(block->links[i].url) && !strstr(block->links[i].text, block->links[i].url))
             strbuf_addf(&text, " <%s>", block->links[i].url);
     build_overview(h->document, strbuf_text(&text));
     strbuf_free(&text);
@@ -296,7 +295,7 @@ static void close_from(struct habit *h, int level)
 static void start_phase(struct habit *h, size_t index, bool own)
 {
     const struct section *section = &h->sections->at[index];
-    const char *heading = index ? h->blocks->at[section->heading].text : h->document->title;
+    const char *heading = index ? block_title(&h->blocks->at[section->heading]) : h->document->title;
     double weeks = own ? 0 : find_weeks(h, index);
     char *title = phase_title(*heading ? heading : "Tasks", ++h->phases, weeks);
     close_from(h, 0);
@@ -318,10 +317,10 @@ static void take_section(struct habit *h, size_t index)
         take_note_section(h, owner, index);
         return;
     }
-    struct document_item *group =
-        build_item(h->document, owner, KIND_GROUP, h->blocks->at[section->heading].text);
-    h->open[section->level] = group;
-    take_own_blocks(h, group, section);
+    const char *heading = block_title(&h->blocks->at[section->heading]);
+    if (*heading) /* else its tasks are those of what it is in */
+        owner = h->open[section->level] = build_item(h->document, owner, KIND_GROUP, heading);
+    take_own_blocks(h, owner, section);
 }
 
 /* The block after a section and all that is in it. */
@@ -371,6 +370,7 @@ void habit_read(const struct blocks *blocks, struct document *document)
             take_section(&h, i);
         i++;
     }
+    build_drop_repeats(document);
     free(phases);
     free(own);
     sections_clear(&sections);

@@ -57,9 +57,11 @@ void outline_take(struct outline *outline, size_t index)
     bool may_hold = !owner || owner->kind == KIND_PHASE || owner->kind == KIND_GROUP ||
                     owner->kind == KIND_TASK;
     bool is_task = block->mark == MARK_BOX && may_hold;
-    if (is_task || (may_hold && has_box_below(outline->blocks, index))) {
+    if (!*block_title(block)) {
+        outline_clear(outline, block->depth);
+    } else if (is_task || (may_hold && has_box_below(outline->blocks, index))) {
         enum item_kind kind = is_task ? KIND_TASK : KIND_GROUP;
-        struct document_item *item = build_item(outline->document, owner, kind, block->text);
+        struct document_item *item = build_item(outline->document, owner, kind, block_title(block));
         if (is_task)
             build_box(item, block);
         outline_put(outline, block->depth, item);

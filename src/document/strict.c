@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "build.h"
 #include "cairn/mem.h"
@@ -79,6 +80,11 @@ static void start_phase(struct strict *s, const char *heading)
 {
     double weeks;
     char *title = phase_title(heading, &weeks);
+    if (!*title) { /* then it is called what it is: Phase 1 */
+        free(title);
+        title = mem_copy_bytes(heading, strcspn(heading, ":.("));
+        title[trimmed(title, strlen(title))] = '\0';
+    }
     s->phase = build_item(s->document, NULL, KIND_PHASE, title);
     s->phase->weeks = weeks;
     s->part = PART_PHASE;
@@ -130,7 +136,7 @@ static void start_section(struct strict *s, const char *heading)
     char *folded = text_fold(heading);
     outline_clear(&s->outline, 0);
     s->section = SECTION_NONE;
-    if (strncmp(folded, "phase ", 6) == 0 && isdigit((unsigned char)folded[6])) {
+    if (strncasecmp(heading, "phase ", 6) == 0 && isdigit((unsigned char)heading[6])) {
         start_phase(s, heading);
         free(folded);
         return;
@@ -147,14 +153,14 @@ static void start_subsection(struct strict *s, const char *heading)
     if (s->part == PART_PHASE || s->part == PART_RESOURCES) {
         outline_put(&s->outline, 0, s->phase);
         s->part = strcmp(folded, "resources") == 0 ? PART_RESOURCES : PART_PHASE;
-        if (s->part == PART_PHASE && strcmp(folded, "tasks") != 0)
+        if (s->part == PART_PHASE && *heading && strcmp(folded, "tasks") != 0)
             outline_put(&s->outline, 0, build_item(s->document, s->phase, KIND_GROUP, heading));
     } else if (s->part == PART_REALITY) {
         s->section = has_word(folded, "love")   ? SECTION_LOVE
                      : has_word(folded, "miss") ? SECTION_MISS
                                                 : SECTION_CHALLENGE;
         outline_clear(&s->outline, 0);
-    } else if (s->part == PART_QUESTIONS) {
+    } else if (s->part == PART_QUESTIONS && *heading) {
         outline_put(&s->outline, 0, build_item(s->document, NULL, KIND_QUESTION, heading));
     } else {
         build_overview(s->document, heading);
@@ -171,9 +177,9 @@ static void take_heading(struct strict *s, const struct block *block)
     } else if (is_title) {
         build_overview(s->document, block->text);
     } else if (block->level <= s->level) {
-        start_section(s, block->text);
+        start_section(s, block_title(block));
     } else {
-        start_subsection(s, block->text);
+        start_subsection(s, block_title(block));
     }
 }
 
@@ -186,7 +192,7 @@ static void take_resource(struct strict *s, const struct block *block)
         build_note(owner, block->text);
         return;
     }
-    struct document_item *item = build_item(s->document, s->phase, KIND_RESOURCE, block->text);
+    struct document_item *item = build_item(s->document, s->phase, KIND_RESOURCE, block_title(block));
     build_box(item, block);
     for (size_t i = 0; i < block->link_count && !*item->url; i++) {
         if (!build_keeps_url(block->links[i].url))
@@ -200,13 +206,14 @@ static void take_resource(struct strict *s, const struct block *block)
 /* "**SQL**: how it carries over". */
 static void take_skill_had(struct strict *s, const struct block *block)
 {
+    const char *text = block_title(block);
     size_t name = block->strong;
     if (!name) {
-        const char *colon = strstr(block->text, ": ");
-        name = colon ? (size_t)(colon - block->text) : strlen(block->text);
+        const char *colon = strstr(text, ": ");
+        name = colon && colon > text ? (size_t)(colon - text) : strlen(text);
     }
-    char *title = mem_copy_bytes(block->text, name);
-    const char *rest = block->text + name;
+    char *title = mem_copy_bytes(text, name);
+    const char *rest = text + name;
     if (*rest == ':')
         rest++;
     while (*rest == ' ')
@@ -226,7 +233,7 @@ static enum item_kind kind_of_part(enum part part)
 static void take_top_item(struct strict *s, const struct block *block)
 {
     struct document_item *item =
-        build_item(s->document, NULL, kind_of_part(s->part), block->text);
+        build_item(s->document, NULL, kind_of_part(s->part), block_title(block));
     item->section = s->section;
     if (s->part == PART_REALITY && s->section == SECTION_NONE)
         item->section = SECTION_CHALLENGE;
@@ -238,6 +245,10 @@ static void take_top_item(struct strict *s, const struct block *block)
 static void take_item(struct strict *s, const struct block *block, size_t index)
 {
     bool nested = block->depth > 1 && outline_owner(&s->outline, block->depth);
+    if (!*block_title(block)) {
+        outline_clear(&s->outline, block->depth);
+        return;
+    }
     switch (s->part) {
     case PART_PHASE:
         outline_take(&s->outline, index);

@@ -26,5 +26,6 @@ Suite *habit_suite(void);
 Suite *write_suite(void);
 Suite *tick_suite(void);
 Suite *tasklist_suite(void);
+Suite *spacing_suite(void);
 
 #endif

@@ -108,6 +108,112 @@ START_TEST(numbered_headings_are_phases)
 }
 END_TEST
 
+/* A number that cairn gives the phase too isn't said twice. */
+START_TEST(own_numbers_are_dropped_where_they_agree)
+{
+    static const struct {
+        const char *heading, *title;
+    } rows[] = {{"1. A", "A"},   {"1) A", "A"},     {"1: A", "A"},  {"2. A", "2. A"},
+                {"1.A", "1.A"},  {"1.1 A", "1.1 A"}, {"1", "1"},     {"1.", "1."},
+                {"1. ", "1."},   {"10. A", "10. A"}, {"01. A", "A"}, {"1st A", "1st A"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[100];
+        snprintf(text, sizeof text, "# T\n## %s\n- [ ] a\n## Z\n- [ ] b\n", rows[i].heading);
+        struct document *d = read_text(text);
+        ck_assert_str_eq(top_item(d, KIND_PHASE, 0)->title, rows[i].title);
+        document_free(d);
+    }
+}
+END_TEST
+
+/* A section known by its name may stand within a phase, which goes on after it. */
+START_TEST(a_named_section_does_not_end_its_phase)
+{
+    struct document *d = read_text("# T\n## Week 1\n- [ ] a\n### Deeper\n- [ ] b\n"
+                                   "### FAQ\n#### Why?\nBecause.\n#### How?\nSo.\n"
+                                   "### More\n- [ ] c\n"
+                                   "### This week\n- [ ] d\n- [ ] e\n- [ ] f\n- [ ] g\n"
+                                   "### Still\n- [ ] h\n## Week 2\n- [ ] i\n");
+    struct document_counts counts = document_count(d);
+    ck_assert_uint_eq(counts.phases, 2);
+    ck_assert_uint_eq(counts.questions, 2);
+    ck_assert_uint_eq(counts.actions, 4);
+    const struct document_item *week = top_item(d, KIND_PHASE, 0);
+    static const char *const groups[] = {"Deeper", "More", "Still"};
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert_str_eq(child_of(week, KIND_GROUP, i)->title, groups[i]);
+        ck_assert_uint_eq(child_of(week, KIND_GROUP, i)->child_count, 1);
+    }
+    ck_assert_str_eq(child_of(top_item(d, KIND_PHASE, 1), KIND_TASK, 0)->title, "i");
+    document_free(d);
+}
+END_TEST
+
+START_TEST(badges_are_no_resources_and_breaks_are_spaces)
+{
+    struct document *d =
+        read_text("# T\n- [ ] one<br>two<BR />three\n"
+                  "- [ ] [![build](http://i.example/b.svg)](http://ci.example) four\n"
+                  "- [ ] [![logo](http://i.example/l.svg) five](http://five.example)\n"
+                  "- [ ] ![only a picture](http://i.example/p.png)\n"
+                  "  - [![a badge](http://i.example/b.svg)](http://ci.example) said of four\n"
+                  "- [ ] six <brief> and <b>bold</b>\n");
+    const struct document_item *phase = top_item(d, KIND_PHASE, 0);
+    ck_assert_uint_eq(document_count(d).tasks, 4);
+    ck_assert_str_eq(child_of(phase, KIND_TASK, 0)->title, "one two three");
+    ck_assert_str_eq(child_of(phase, KIND_TASK, 1)->title, "four");
+    ck_assert_uint_eq(child_of(phase, KIND_TASK, 1)->child_count, 0);
+    ck_assert_str_eq(child_of(phase, KIND_TASK, 2)->title, "five");
+    ck_assert_str_eq(child_of(child_of(phase, KIND_TASK, 2), KIND_RESOURCE, 0)->url,
+                     "http://five.example");
+    ck_assert_str_eq(child_of(phase, KIND_TASK, 3)->title, "six and bold");
+    document_free(d);
+}
+END_TEST
+
+/* What a row says beside its title keeps the lines that its breaks make. */
+START_TEST(remarks_and_tags_are_not_read)
+{
+    struct document *d = read_text("<!-- a > b\n\n- [ ] hidden -->\n\n<h2 align='x'>Title</h2>\n\n"
+                                   "<div>said</div>\n\n- [ ] a <!-- not > said --> b\n\n"
+                                   "<!-- never closed\n\n- [ ] hidden too\n");
+    ck_assert_str_eq(d->title, "Title");
+    ck_assert_uint_eq(document_count(d).tasks, 1);
+    ck_assert_str_eq(child_of(top_item(d, KIND_PHASE, 0), KIND_TASK, 0)->title, "a b");
+    document_free(d);
+}
+END_TEST
+
+START_TEST(breaks_in_cells_are_lines)
+{
+    struct document *d = read_text("# T\n| Topic | Notes |\n|--|--|\n"
+                                   "| Trees<br>and heaps | read<br/>draw |\n");
+    const struct document_item *task = child_of(top_item(d, KIND_PHASE, 0), KIND_TASK, 0);
+    ck_assert_str_eq(task->title, "Trees and heaps");
+    ck_assert_str_eq(task->note, "Notes: read\ndraw");
+    document_free(d);
+}
+END_TEST
+
+/* Thirty phases called Day 1 and so on are no thirty weeks. */
+START_TEST(days_add_up_before_they_are_rounded)
+{
+    struct document *d = read_text("# T\n## Day 1\n- [ ] a\n## Day 2\n- [ ] b\n");
+    ck_assert_double_eq_tol(top_item(d, KIND_PHASE, 1)->weeks, 1.0 / 7, 1e-9);
+    document_free(d);
+    d = read_text("# T\n## First\n### Day 1\n- [ ] a\n### Day 2-3\n- [ ] b\n### Day 4-8\n- [ ] c\n"
+                  "## Second\n### Week 1\n- [ ] d\n### Day 9\n- [ ] e\n### Words\n- [ ] f\n"
+                  "## Third\n- [ ] g\n- [ ] h\n- [ ] i\n- [ ] j\n- [ ] k\n");
+    ck_assert_uint_eq(document_count(d).phases, 3);
+    document_free(d);
+    ck_assert_double_eq_tol(weeks_exact("Day 1-3"), 3.0 / 7, 1e-9);
+    ck_assert_double_eq_tol(weeks_rounded(3 * (7.0 / 7)), 3, 1e-9);
+    ck_assert_double_eq_tol(weeks_rounded(8.0 / 7), 2, 1e-9);
+    ck_assert_double_eq_tol(weeks_rounded(6.0 / 7), 6.0 / 7, 1e-9);
+    ck_assert_double_eq_tol(weeks_rounded(1000), 0, 1e-9);
+}
+END_TEST
+
 START_TEST(without_headings_the_file_is_one_phase)
 {
     struct document *d = read_text("- [ ] a\n- [x] b\n");
@@ -166,6 +272,12 @@ Suite *habit_suite(void)
     tcase_add_test(test, plain_mode_takes_items_rows_and_links);
     tcase_add_test(test, unlabelled_phases_are_found_by_descent);
     tcase_add_test(test, numbered_headings_are_phases);
+    tcase_add_test(test, own_numbers_are_dropped_where_they_agree);
+    tcase_add_test(test, a_named_section_does_not_end_its_phase);
+    tcase_add_test(test, badges_are_no_resources_and_breaks_are_spaces);
+    tcase_add_test(test, remarks_and_tags_are_not_read);
+    tcase_add_test(test, breaks_in_cells_are_lines);
+    tcase_add_test(test, days_add_up_before_they_are_rounded);
     tcase_add_test(test, without_headings_the_file_is_one_phase);
     tcase_add_test(test, weeks_are_named_in_many_ways);
     tcase_add_test(test, labels_are_words_with_numbers);

@@ -1,5 +1,6 @@
 /* Bad input: a clear refusal or harmless text, never a crash, never a control
  * character, in bounded time. */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,6 +117,120 @@ START_TEST(large_table_is_read_in_bounded_time)
 }
 END_TEST
 
+static void expect_titles(const struct document_item *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_msg(*items[i].title, "a %s without a title", kind_word(items[i].kind));
+        expect_titles(items[i].children, items[i].child_count);
+    }
+}
+
+/* Nothing without words gets onto a roadmap, where nobody could see or name it. */
+START_TEST(nothing_is_without_a_title)
+{
+    static const char *const texts[] = {
+        "- [ ]\n  - [ ] a\n- []\n- [x] ![](x)\n- [ ] &#27;\n- [ ] b\n",
+        "#\n- [ ] [](http://x.example)\n## \n- [ ] b\n##\n- [x] c\n",
+        "- \n  - [ ] a\n- ###\n  - [ ] b\n",
+        "| a |\n|---|\n| |\n| [](http://x.example) |\n",
+        STRICT "## Phase 1:\n- [ ] a\n###\n- [ ] b\n### Resources\n- \n- [](http://x.example)\n"
+               "- [ ]\n## Phase 2: (2 weeks)\n- [ ]\n",
+        STRICT "## Facts\n- \n  - x\n- &#27;\n## Skills you have\n- \n- **&#27;**: a\n"
+               "## Skills to learn\n| Skill | Weeks |\n|--|--|\n| | 2 |\n| &#27; | 2 |\n"
+               "## Reality check\n### What you will love\n- \n## This week\n- [ ]\n"
+               "## Questions\n###\nx\n### &#27;\ny\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct document *d = read_text(texts[i]);
+        ck_assert_str_ne(d->title, "");
+        expect_titles(d->items, d->item_count);
+        document_free(d);
+    }
+    struct document *d = read_text(STRICT "## Phase 1: (2 weeks)\n- [ ] [](http://x.example)\n");
+    ck_assert_str_eq(top_item(d, KIND_PHASE, 0)->title, "Phase 1");
+    ck_assert_str_eq(child_of(top_item(d, KIND_PHASE, 0), KIND_TASK, 0)->title, "http://x.example");
+    document_free(d);
+}
+END_TEST
+
+/* What takes time that grows faster than the document would take minutes here. */
+START_TEST(time_grows_no_faster_than_the_document)
+{
+    static const struct {
+        const char *head, *part, *tail;
+    } rows[] = {
+        {"<div>\n", "<", "\n"},
+        {"<?", "<?", "\n"},
+        {"<![CDATA[", "<![CDATA[", "\n"},
+        {"# A\n- [ ] a\n\n", "word\n\n", ""},
+        {"# A\n- [ ] a\n", "- note\n", ""},
+        {"", "- note\n", "- [ ] a\n"},
+        {"", "[a](http://a.example) b ", "\n# A\n- [ ] a\n"},
+        {"", "http://a.example ", "\n# A\n- [ ] a\n"},
+        {"# A\n- [ ] a\n\n", "[a](http://a.example/*)\n", ""}, /* * counts */
+        {"# A\n", "## B\n- [ ] a\n", ""},
+        {"", "- ", "a\n"},
+        {"", "- - * ", "a\n"},
+        {"", "[a]: http://a.example/*\n", "- [ ] a\n"},
+    };
+    const char *part = rows[_i].part, *star = strchr(part, '*');
+    bool counts = star && star[1] != ' ';
+    struct strbuf text = {0};
+    strbuf_add(&text, rows[_i].head);
+    for (int n = 0; text.size < 4 * 1024 * 1024; n++) {
+        if (counts)
+            strbuf_addf(&text, "%.*s%d%s", (int)(star - part), part, n, star + 1);
+        else
+            strbuf_add(&text, part);
+    }
+    strbuf_add(&text, rows[_i].tail);
+    document_free(read_text(text.text));
+    strbuf_free(&text);
+}
+END_TEST
+
+/* Rows that lack cells are filled up: what comes of a few bytes is bounded. */
+START_TEST(a_table_far_too_wide_is_refused)
+{
+    struct strbuf text = {0};
+    for (const char *cell = "|a"; cell; cell = *cell == '|' && cell[1] == 'a' ? "|-" : NULL) {
+        for (int i = 0; i < 20000; i++)
+            strbuf_add(&text, cell);
+        strbuf_add(&text, "|\n");
+    }
+    for (int i = 0; i < 20; i++)
+        strbuf_add(&text, "|b\n");
+    struct document *d = read_text(text.text);
+    ck_assert_uint_eq(document_count(d).tasks, 20);
+    document_free(d);
+    for (int i = 0; i < 1000; i++)
+        strbuf_add(&text, "|b\n");
+    ck_assert_ptr_nonnull(strstr(read_refused(text.text, text.size), "too wide"));
+    strbuf_free(&text);
+}
+END_TEST
+
+/* A paragraph of more bytes or lines than any has is parted; what follows stays what it is. */
+START_TEST(endless_paragraphs_are_parted)
+{
+    struct strbuf text = {0};
+    for (int i = 0; i < 30000; i++)
+        strbuf_add(&text, "word ");
+    for (int i = 0; i < 5000; i++)
+        strbuf_add(&text, "\nline");
+    strbuf_add(&text, "\n- [ ] a\n");
+    struct document *d = read_text(text.text);
+    const struct document_item *task = child_of(top_item(d, KIND_PHASE, 0), KIND_TASK, 0);
+    ck_assert_uint_eq(task->box, text.size - strlen("] a\n") - 1);
+    size_t words = 0;
+    for (const char *at = d->items[0].note; (at = strstr(at, "word")); at++)
+        words++;
+    ck_assert_uint_eq(words, 30000);
+    document_free(d);
+    strbuf_free(&text);
+}
+END_TEST
+
 START_TEST(odd_documents_are_harmless)
 {
     static const char *const texts[] = {
@@ -149,6 +264,10 @@ Suite *hostile_suite(void)
     tcase_add_test(test, only_http_links_are_kept);
     tcase_add_test(test, deep_nesting_keeps_every_box);
     tcase_add_test(test, large_table_is_read_in_bounded_time);
+    tcase_add_test(test, nothing_is_without_a_title);
+    tcase_add_loop_test(test, time_grows_no_faster_than_the_document, 0, 13);
+    tcase_add_test(test, a_table_far_too_wide_is_refused);
+    tcase_add_test(test, endless_paragraphs_are_parted);
     tcase_add_test(test, odd_documents_are_harmless);
     suite_add_tcase(suite, test);
     return suite;
