@@ -66,7 +66,12 @@ ifndef V
 quiet = @echo "  $(1)	$@";
 endif
 
-.PHONY: all deps deps-dev run torture check check-asan check-dist check-reproducible lint clean \
+# Installing comes before building, however many jobs there are.
+ifneq ($(filter deps deps-dev,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+
+.PHONY: all deps deps-dev run torture fuzz fuzzers check check-asan check-dist check-reproducible lint clean \
 	dist install uninstall help format
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -110,10 +115,11 @@ below_document = base
 below_model = plan document store base
 below_cli = model plan document store base
 below_tui = model plan document store base
+shared_tests = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/*.c)))
 
 define room
 $(BUILD)/tests/$(1)-tests: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/$(1)/*.c)) \
-		$(BUILD)/tests/support.o $(patsubst %,$(BUILD)/lib%.a,$(1) $(below_$(1)))
+		$(shared_tests) $(patsubst %,$(BUILD)/lib%.a,$(1) $(below_$(1)))
 	$$(call quiet,LINK)$$(CC) $$(all_cflags) $$(link_flags) $$(LDFLAGS) -o $$@ $$^ $$(test_ldlibs) $$(run_ldlibs)
 
 .PHONY: check-$(1)
@@ -125,7 +131,7 @@ $(foreach r,$(rooms),$(eval $(call room,$(r))))
 # What could lose somebody's work, done on purpose: it stands in for some calls of the C library.
 torture_calls = fsync link rename unlink mkdir mkstemp write fchmod uid_new date_now_ms store_commit
 torture_objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/torture/*.c tests/tui/driver*.c)) \
-	$(BUILD)/tests/support.o $(archives)
+	$(shared_tests) $(archives)
 $(BUILD)/tests/torture-tests: $(torture_objects)
 	$(call quiet,LINK)$(CC) $(all_cflags) $(link_flags) $(torture_calls:%=-Wl,--wrap=%) $(LDFLAGS) \
 		-o $@ $^ $(test_ldlibs) $(run_ldlibs)
@@ -181,6 +187,19 @@ bench-short: ## the same in two minutes: the smallest and the largest store
 bench-instructions: all $(bench_programs) $(BUILD)/bench/30/plan.md $(BUILD)/bench/100000/plan.md ## count instructions; UPDATE=1 keeps them as the baseline
 	@$(if $(UPDATE),UPDATE=1) $(BUILD)/tests/bench/bench -i tests/bench/instructions.txt $(BUILD)/cairn \
 		$(BUILD)/tests/bench/floor $(BUILD)/bench 30 100000
+
+# Each tests/fuzz/fuzz_X.c is a target; it is linked with all layers, so that it may test any.
+FUZZ_SECONDS ?= 60
+fuzzers = $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+$(fuzzers): $(BUILD)/tests/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/same.o $(archives)
+	$(call quiet,LINK)$(CC) $(all_cflags) -fsanitize=fuzzer $(link_flags) $(LDFLAGS) -o $@ $^ $(run_ldlibs)
+
+fuzzers: $(fuzzers)
+
+fuzz: ## throw made-up input at the readers, FUZZ_SECONDS (60) at each target of tests/fuzz
+	@$(MAKE) --no-print-directory fuzzers BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g \
+		-fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+	@sh tests/fuzz/run.sh $(BUILD)/fuzz/tests $(FUZZ_SECONDS)
 
 lint: ## cppcheck, clang-tidy, mandoc -Tlint, shellcheck and the layering
 	@sh src/make/lint.sh

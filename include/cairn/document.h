@@ -37,8 +37,8 @@ struct document_item {
 };
 
 /* A document read. `items` are the top: phases, skills (those you have first,
- * importance none, state done), reality, actions, questions (title the
- * question, note the answer) and facts, in document order within their kind. */
+ * importance none, state done), reality, actions (both by section), questions (title the
+ * question, note the answer) and facts, else in document order. */
 struct document {
     char *title;    /* never NULL */
     char *overview; /* "" for none */

@@ -87,7 +87,7 @@ static void read_loose_mark(const struct reader *r, struct block *block)
         size_t size = strlen(marks[i].mark);
         if (strncmp(block->text, marks[i].mark, size) != 0)
             continue;
-        if (block->text[size] && block->text[size] != ' ')
+        if (block->text[size] && !strchr(" \n", block->text[size]))
             continue;
         block->mark = MARK_BOX;
         block->state = marks[i].state;
@@ -96,8 +96,7 @@ static void read_loose_mark(const struct reader *r, struct block *block)
             block->box = (size_t)(r->start - r->source) + 1;
             block->box_bytes = size - 2;
         }
-        while (block->text[size] == ' ')
-            size++;
+        size += strspn(block->text + size, " \n");
         memmove(block->text, block->text + size, strlen(block->text + size) + 1);
         block->strong = block->strong > size ? block->strong - size : 0;
         return;
@@ -146,7 +145,7 @@ static int finish_cell(struct reader *r)
         return 0;
     char *text = clean(&r->text, TEXT_MANY);
     strbuf_cut(&r->text, 0);
-    if (!*text) {
+    if (text[strspn(text, "\n")] == '\0') {
         r->empty++;
         free(text);
         return 0;
@@ -403,45 +402,51 @@ static void take_html_heading(struct block *block, const char *tag)
     block->level = level;
 }
 
+static void add_html(struct reader *r, const char *text, size_t size)
+{
+    if (r->in_html)
+        strbuf_add_bytes(&r->text, text, size);
+    else if (is_line_break(text, size)) /* other tags say how it looks, not what it says */
+        strbuf_add_char(&r->text, '\n');
+    else if (r->text.size == 0 && size >= 4)
+        take_html_heading(&r->blocks->at[r->target], text);
+}
+
+/* The first words of a text: where they stand, and whether a mark there is just words. */
+static void start_text(struct reader *r, MD_TEXTTYPE type, const char *text)
+{
+    bool plain = type == MD_TEXT_NORMAL && !r->in_link;
+    r->literal = !plain || (text > r->source && text[-1] == '\\');
+    r->start = plain ? text : NULL;
+}
+
+static void add_raw(struct reader *r, MD_TEXTTYPE type, const char *text, size_t size)
+{
+    if (type == MD_TEXT_NORMAL && r->text.size == 0) { /* what stood before was left out */
+        for (; size > 0 && *text == ' '; size--)
+            text++;
+    }
+    if (r->text.size == 0 && size > 0)
+        start_text(r, type, text);
+    if (type == MD_TEXT_BR)
+        strbuf_add_char(&r->text, '\n');
+    else if (type == MD_TEXT_SOFTBR && r->text.size > 0)
+        strbuf_add_char(&r->text, ' ');
+    else if (type == MD_TEXT_ENTITY)
+        entity_decode(&r->text, text, size);
+    else if (type == MD_TEXT_HTML)
+        add_html(r, text, size);
+    else if (type == MD_TEXT_NORMAL || type == MD_TEXT_CODE)
+        strbuf_add_bytes(&r->text, text, size);
+}
+
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
 {
     struct reader *r = user;
     if (r->target == NO_BLOCK || r->images > 0)
         return 0;
     size_t before = r->text.size;
-    if (type == MD_TEXT_NORMAL && before == 0) { /* what stood before a space was left out */
-        for (; size > 0 && *text == ' '; size--)
-            text++;
-    }
-    switch (type) {
-    case MD_TEXT_BR:
-        strbuf_add_char(&r->text, '\n');
-        break;
-    case MD_TEXT_SOFTBR:
-        if (r->text.size > 0)
-            strbuf_add_char(&r->text, ' ');
-        break;
-    case MD_TEXT_ENTITY:
-        r->literal = r->literal || r->text.size == 0;
-        entity_decode(&r->text, text, size);
-        break;
-    case MD_TEXT_NULLCHAR:
-        break;
-    case MD_TEXT_HTML: /* tags say how it looks, not what it says, but for line breaks */
-        if (r->in_html)
-            strbuf_add_bytes(&r->text, text, size);
-        else if (is_line_break(text, size))
-            strbuf_add_char(&r->text, '\n');
-        else if (r->text.size == 0 && size >= 4)
-            take_html_heading(&r->blocks->at[r->target], text);
-        break;
-    default:
-        if (r->text.size == 0 && size > 0 && type == MD_TEXT_NORMAL) {
-            r->start = text;
-            r->literal = text > r->source && text[-1] == '\\';
-        }
-        strbuf_add_bytes(&r->text, text, size);
-    }
+    add_raw(r, type, text, size);
     if (r->text.size == before)
         return 0;
     const char *added = r->text.text + before;
@@ -492,7 +497,9 @@ int blocks_read(const char *text, size_t bytes, struct blocks *blocks, struct er
 
 const char *block_title(const struct block *block)
 {
-    return *block->text || block->link_count == 0 ? block->text : block->links[0].url;
+    if (block->text[strspn(block->text, "\n")])
+        return block->text;
+    return block->link_count ? block->links[0].url : "";
 }
 
 static void clear_block(struct block *block)

@@ -1,5 +1,7 @@
 #include "build.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -26,13 +28,14 @@ static void append(char **text, size_t *bytes, size_t *room, const char *between
 {
     if (!*more)
         return;
+    bool is_gap = more[strspn(more, "\n")] == '\0'; /* an empty line, not two */
     struct strbuf grown = {*text, *room ? *bytes : strlen(*text), *room};
     if (*room == 0) {
         grown = (struct strbuf){0};
         strbuf_add(&grown, *text);
         free(*text);
     }
-    if (grown.size > 0)
+    if (grown.size > 0 && !is_gap)
         strbuf_add(&grown, between);
     strbuf_add(&grown, more);
     *bytes = grown.size;
@@ -145,15 +148,67 @@ static size_t drop_repeats(struct document_item *items, size_t count)
     return kept;
 }
 
-static void drop_repeats_below(struct document_item *item)
+/* ---- the last touch ---- */
+
+/* Takes the empty lines off both ends, and of those within leaves `most` in a row. */
+static void tidy(char *text, size_t most)
 {
-    item->child_count = drop_repeats(item->children, item->child_count);
-    for (size_t i = 0; i < item->child_count; i++)
-        drop_repeats_below(&item->children[i]);
+    size_t to = 0, gap = 0;
+    for (const char *c = text; *c; c++) {
+        gap = *c == '\n' ? gap + 1 : 0;
+        if (*c != '\n' || (to > 0 && gap <= most + 1))
+            text[to++] = *c;
+    }
+    while (to > 0 && text[to - 1] == '\n')
+        to--;
+    text[to] = '\0';
 }
 
-void build_drop_repeats(struct document *document)
+static void finish_item(struct document_item *item, bool strict)
 {
+    tidy(item->note, SIZE_MAX - 1);
+    if (!strict)
+        item->child_count = drop_repeats(item->children, item->child_count);
+    for (size_t i = 0; i < item->child_count; i++)
+        finish_item(&item->children[i], strict);
+}
+
+/* What comes before what at the top, whatever order the document had its sections in:
+ * kinds, skills one has before those to learn, the sections of a kind. */
+static int rank(const struct document_item *item)
+{
+    int part = item->kind == KIND_SKILL ? item->importance != IMPORTANCE_NONE : (int)item->section;
+    return (int)item->kind * SECTION_COUNT + part;
+}
+
+static bool in_order(const struct document *document)
+{
+    for (size_t i = 1; i < document->item_count; i++)
+        if (rank(&document->items[i - 1]) > rank(&document->items[i]))
+            return false;
+    return true;
+}
+
+static void sort_top(struct document *document)
+{
+    if (in_order(document))
+        return;
+    struct document_item *sorted = mem_zero(document->item_count, sizeof *sorted);
+    size_t count = 0;
+    for (int r = 0; r < KIND_COUNT * SECTION_COUNT; r++)
+        for (size_t i = 0; i < document->item_count; i++)
+            if (rank(&document->items[i]) == r)
+                sorted[count++] = document->items[i];
+    free(document->items);
+    document->items = sorted;
+    document->item_room = document->item_count;
+}
+
+void build_finish(struct document *document)
+{
+    sort_top(document);
+    tidy(document->overview, 1);
+    document->overview_bytes = document->overview_room = 0;
     for (size_t i = 0; i < document->item_count; i++)
-        drop_repeats_below(&document->items[i]);
+        finish_item(&document->items[i], document->strict);
 }

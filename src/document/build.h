@@ -16,7 +16,7 @@ struct document_item *build_item(struct document *document, struct document_item
  * box nothing happens. */
 void build_box(struct document_item *item, const struct block *block);
 
-/* Appends a line, or lines, to the item's note. */
+/* Appends a line, or lines, to the item's note; "\n" is an empty line. */
 void build_note(struct document_item *item, const char *text);
 
 /* Appends a paragraph to the overview. */
@@ -29,7 +29,8 @@ bool build_keeps_url(const char *url);
 size_t build_links(struct document *document, struct document_item *parent,
                    const struct block *block);
 
-/* Leaves of the resources of each owner those with a URL of their own, the first of each. */
-void build_drop_repeats(struct document *document);
+/* Puts the top in order, takes empty lines off the ends of what was gathered; read by habit, leaves of the
+ * resources of each owner those with a URL of their own, the first of each. */
+void build_finish(struct document *document);
 
 #endif

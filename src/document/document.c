@@ -52,6 +52,7 @@ struct document *document_read(const char *text, size_t bytes, const char *name,
             strict_read(&blocks, 0, blocks.count, 2, document);
         else
             habit_read(&blocks, document);
+        build_finish(document);
         if (!*document->title) {
             free(document->title);
             document->title = text_clean(name, strlen(name), TEXT_ONE_LINE);

@@ -58,6 +58,13 @@ static size_t escape_first(struct strbuf *out, const char *text)
     return 0;
 }
 
+/* A hard line break, and the first characters of the next line; how many they are. */
+static size_t add_break(struct strbuf *out, const char *next)
+{
+    strbuf_add(out, "\\\n");
+    return escape_first(out, next);
+}
+
 void escape_text(struct strbuf *out, const char *text, enum escape_place place)
 {
     size_t i = place == ESCAPE_START ? escape_first(out, text) : 0;
@@ -66,7 +73,7 @@ void escape_text(struct strbuf *out, const char *text, enum escape_place place)
         if (place == ESCAPE_CELL && c == '\n')
             strbuf_add(out, "&#10;");
         else if (c == '\n')
-            strbuf_add(out, "\\\n"); /* a hard line break */
+            i += add_break(out, text + i + 1);
         else if (is_markup(text, i) || (place == ESCAPE_CELL && c == '|') ||
                  (c == '#' && only_hashes(text + i)))
             escape_char(out, c);

@@ -370,7 +370,6 @@ void habit_read(const struct blocks *blocks, struct document *document)
             take_section(&h, i);
         i++;
     }
-    build_drop_repeats(document);
     free(phases);
     free(own);
     sections_clear(&sections);

@@ -57,9 +57,13 @@ void outline_take(struct outline *outline, size_t index)
     bool may_hold = !owner || owner->kind == KIND_PHASE || owner->kind == KIND_GROUP ||
                     owner->kind == KIND_TASK;
     bool is_task = block->mark == MARK_BOX && may_hold;
+    bool is_group = may_hold && ((outline->document->strict && block->level > 0) ||
+                                 has_box_below(outline->blocks, index));
     if (!*block_title(block)) {
         outline_clear(outline, block->depth);
-    } else if (is_task || (may_hold && has_box_below(outline->blocks, index))) {
+        if (owner)
+            build_note(owner, block->text); /* an empty line, if that */
+    } else if (is_task || is_group) {
         enum item_kind kind = is_task ? KIND_TASK : KIND_GROUP;
         struct document_item *item = build_item(outline->document, owner, kind, block_title(block));
         if (is_task)

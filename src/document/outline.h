@@ -30,8 +30,8 @@ void outline_put(struct outline *outline, int depth, struct document_item *item)
 void outline_add_to(struct outline *outline, struct document_item *owner,
                     const struct block *block);
 
-/* Takes a list item in: a box is a task, what has boxes below it a group, the rest is its
- * owner's. One without words, or a link, is passed over. */
+/* Takes a list item in: a box is a task, what has boxes below it a group, in a strict
+ * document also what is a heading; the rest is its owner's. One without words, or a link, is passed over. */
 void outline_take(struct outline *outline, size_t index);
 
 #endif

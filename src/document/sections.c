@@ -18,7 +18,7 @@ bool sections_is_task(const struct sections *sections, const struct block *block
     if (sections->check_mode)
         return block->type == BLOCK_ITEM && block->mark == MARK_BOX;
     if (block->type == BLOCK_ITEM)
-        return *block->text != '\0' || block->link_count > 0;
+        return *block_title(block) != '\0';
     if (block->type == BLOCK_ROW)
         return !block->is_header;
     return block->type == BLOCK_PARAGRAPH && block->depth == 0 && block->link_count > 0 &&

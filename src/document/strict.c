@@ -212,6 +212,8 @@ static void take_skill_had(struct strict *s, const struct block *block)
         const char *colon = strstr(text, ": ");
         name = colon && colon > text ? (size_t)(colon - text) : strlen(text);
     }
+    if (strspn(text, " \n") >= name) /* in bold, but no name */
+        name = strlen(text);
     char *title = mem_copy_bytes(text, name);
     const char *rest = text + name;
     if (*rest == ':')
@@ -245,7 +247,7 @@ static void take_top_item(struct strict *s, const struct block *block)
 static void take_item(struct strict *s, const struct block *block, size_t index)
 {
     bool nested = block->depth > 1 && outline_owner(&s->outline, block->depth);
-    if (!*block_title(block)) {
+    if (!*block_title(block) && !nested) {
         outline_clear(&s->outline, block->depth);
         return;
     }

@@ -132,7 +132,7 @@ double weeks_exact(const char *heading)
 double weeks_rounded(double weeks)
 {
     if (weeks < 1 - 1e-9)
-        return weeks;
+        return round(weeks * 1000) / 1000;
     weeks = ceil(weeks - 1e-9);
     return weeks <= MOST_WEEKS ? weeks : 0;
 }

@@ -6,8 +6,8 @@
 
 /* Weeks that a text names: a range or a duration (`Weeks 1-4` 4, `(6 weeks)` 6,
  * `Day 15-28` 2, `Month 2` 4, `3 months` 12); 0: none. Of `4-6 weeks` the 6. Days
- * are rounded up to weeks, but fewer than seven stay days: thirty phases called `Day 1`
- * and so on are no thirty weeks. A month is 4. Effort (`6-10 hours/week`) is none. */
+ * are rounded up to weeks, but fewer than seven stay days, as thousandths of a week:
+ * thirty phases called `Day 1` and so on are no thirty weeks. A month is 4. Effort (`6-10 hours/week`) is none. */
 double weeks_named(const char *text);
 
 /* The same before it is rounded, for sums; and the rounding. */

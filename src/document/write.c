@@ -30,12 +30,10 @@ static void write_note(struct strbuf *out, const char *note, int indent)
 {
     char *line;
     while (next_line(&note, &line)) {
-        if (*line) {
-            add_spaces(out, indent);
-            strbuf_add(out, "- ");
-            escape_text(out, line, ESCAPE_START);
-            strbuf_add_char(out, '\n');
-        }
+        add_spaces(out, indent);
+        strbuf_add(out, "- ");
+        escape_text(out, *line ? line : "\n", *line ? ESCAPE_START : ESCAPE_CELL);
+        strbuf_add_char(out, '\n');
         free(line);
     }
 }
@@ -45,10 +43,8 @@ static void write_paragraphs(struct strbuf *out, const char *note)
 {
     char *line;
     while (next_line(&note, &line)) {
-        if (*line) {
-            escape_text(out, line, ESCAPE_START);
-            strbuf_add(out, "\n\n");
-        }
+        escape_text(out, *line ? line : "\n", *line ? ESCAPE_START : ESCAPE_CELL);
+        strbuf_add(out, "\n\n");
         free(line);
     }
 }
@@ -74,6 +70,14 @@ static void write_link(struct strbuf *out, const struct document_item *item)
 
 /* ---- phases ---- */
 
+static bool has_task_below(const struct document_item *item)
+{
+    for (size_t i = 0; i < item->child_count; i++)
+        if (item->children[i].kind == KIND_TASK || has_task_below(&item->children[i]))
+            return true;
+    return false;
+}
+
 /* A task, a group, or a resource in a list, with all below it. As deep as the reader's
  * bound on nesting. */
 static void write_item(struct strbuf *out, const struct document_item *item, int indent)
@@ -82,6 +86,8 @@ static void write_item(struct strbuf *out, const struct document_item *item, int
     strbuf_add(out, "- ");
     if (item->kind == KIND_TASK)
         strbuf_addf(out, "%s ", box(item->state));
+    if (item->kind == KIND_GROUP && !has_task_below(item))
+        strbuf_add(out, "### "); /* else it would be a note */
     if (item->kind == KIND_RESOURCE)
         write_link(out, item);
     else
@@ -103,6 +109,19 @@ static void write_resource(struct strbuf *out, const struct document_item *item)
     write_note(out, item->note, 2);
 }
 
+/* With as few digits as give the same number again. */
+static void write_number(struct strbuf *out, double number)
+{
+    char text[40];
+    for (int digits = 6; digits <= 17; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, number);
+        double again = strtod(text, NULL);
+        if (!(again < number) && !(again > number))
+            break;
+    }
+    strbuf_add(out, text);
+}
+
 /* Whether a title would be read as one with weeks behind it. */
 static bool ends_like_weeks(const char *title)
 {
@@ -114,9 +133,11 @@ static void write_phase(struct strbuf *out, const struct document_item *phase, i
 {
     strbuf_addf(out, "## Phase %d: ", number);
     escape_text(out, phase->title, ESCAPE_INLINE);
-    if (phase->weeks > 0)
-        strbuf_addf(out, " (%g week%s)", phase->weeks, phase->weeks == 1 ? "" : "s");
-    else if (ends_like_weeks(phase->title))
+    if (phase->weeks > 0) {
+        strbuf_add(out, " (");
+        write_number(out, phase->weeks);
+        strbuf_add(out, phase->weeks == 1 ? " week)" : " weeks)");
+    } else if (ends_like_weeks(phase->title))
         strbuf_add(out, " (0 weeks)");
     strbuf_add(out, "\n\n");
     write_paragraphs(out, phase->note);
@@ -202,7 +223,7 @@ static void write_skills_to_learn(struct strbuf *out, const struct document *d)
                     skill->importance == IMPORTANCE_NICE ? "nice to have"
                                                          : importance_word(skill->importance));
         if (skill->weeks > 0)
-            strbuf_addf(out, "%g", skill->weeks);
+            write_number(out, skill->weeks);
         strbuf_add(out, " | ");
         escape_text(out, skill->note, ESCAPE_CELL);
         strbuf_add(out, " |");

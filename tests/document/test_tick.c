@@ -60,6 +60,21 @@ START_TEST(every_kind_of_box_is_ticked_where_it_stands)
 }
 END_TEST
 
+/* What only looks like a box: in code, in a link's words, written out. */
+START_TEST(what_only_looks_like_a_box_is_none)
+{
+    struct document *d = read_text("- `[ ]` a\n- [[x]](http://b.example)\n- \\[x] c\n- &#91;x] d\n"
+                                   "- [x](http://e.example)\n- ![x](f.png)[ ] g\n- <b>[x]</b> h\n"
+                                   "- text [x]\n");
+    ck_assert_uint_eq(document_boxes(d), 2);
+    ck_assert_uint_eq(document_count(d).tasks, 2);
+    const struct document_item *phase = top_item(d, KIND_PHASE, 0);
+    ck_assert_str_eq(child_of(phase, KIND_TASK, 0)->title, "g");
+    ck_assert_str_eq(child_of(phase, KIND_TASK, 1)->title, "h");
+    document_free(d);
+}
+END_TEST
+
 START_TEST(boxes_nobody_knows_stay)
 {
     struct document *states = read_text("# P\n- [x] one\n- [x] two things\n");
@@ -140,6 +155,7 @@ Suite *tick_suite(void)
     Suite *suite = suite_create("boxes in place");
     TCase *one = tcase_create("one");
     tcase_add_test(one, every_kind_of_box_is_ticked_where_it_stands);
+    tcase_add_test(one, what_only_looks_like_a_box_is_none);
     tcase_add_test(one, boxes_nobody_knows_stay);
     tcase_add_loop_test(one, any_document_is_ticked_and_back, 0, 300);
     suite_add_tcase(suite, one);

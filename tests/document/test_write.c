@@ -4,49 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../same.h"
 #include "cairn/strbuf.h"
 #include "cairn/text.h"
 #include "reading.h"
-
-static void expect_same_items(const struct document_item *a, size_t a_count,
-                              const struct document_item *b, size_t b_count)
-{
-    ck_assert_uint_eq(a_count, b_count);
-    for (size_t i = 0; i < a_count; i++) {
-        ck_assert_str_eq(a[i].title, b[i].title);
-        ck_assert_str_eq(a[i].note, b[i].note);
-        ck_assert_str_eq(a[i].url, b[i].url);
-        ck_assert_int_eq(a[i].kind, b[i].kind);
-        ck_assert_int_eq(a[i].state, b[i].state);
-        ck_assert_int_eq(a[i].importance, b[i].importance);
-        ck_assert_int_eq(a[i].section, b[i].section);
-        ck_assert(a[i].weeks == b[i].weeks);
-        expect_same_items(a[i].children, a[i].child_count, b[i].children, b[i].child_count);
-    }
-}
-
-/* Items of one kind at the top keep their order; kinds may change places. */
-static void expect_same(const struct document *a, const struct document *b)
-{
-    ck_assert_str_eq(a->title, b->title);
-    ck_assert_str_eq(a->overview, b->overview);
-    ck_assert_str_eq(a->from, b->from);
-    ck_assert_str_eq(a->to, b->to);
-    ck_assert_int_eq(a->start, b->start);
-    ck_assert_uint_eq(a->item_count, b->item_count);
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
-        size_t n = 0;
-        for (size_t i = 0; i < a->item_count; i++)
-            if ((int)a->items[i].kind == kind)
-                expect_same_items(&a->items[i], 1, top_item(b, (enum item_kind)kind, n++), 1);
-    }
-}
 
 static void expect_round_trip(const struct document *document)
 {
     char *text = document_write(document);
     struct document *again = read_text(text);
-    expect_same(document, again);
+    const char *difference = same_document(document, again);
+    ck_assert_msg(!difference, "%s", difference);
     char *twice = document_write(again);
     ck_assert_str_eq(text, twice);
     free(twice);
