@@ -16,6 +16,7 @@ struct agenda_entry {
     struct item item;
     enum agenda_part part;
     civil_day due;
+    size_t phase; /* the figures' index of its phase */
 };
 
 struct agenda {
@@ -24,13 +25,20 @@ struct agenda {
     size_t room;
 };
 
-/* Appends up to `most` entries: tasks being done first, then overdue, then in
- * document order. A task that is not begun waits for its open sub-tasks; a phase
- * without tasks stands for itself, due on its last planned day. With a day in
- * `done_since` the tasks done on it or later are among them, in document order with the
- * later ones; DATE_NONE: none are. Clear with agenda_clear. */
-int agenda_load(struct model *model, const struct figures *figures, civil_day done_since,
-                size_t most, struct agenda *agenda, struct error *err);
+/* How much of it is wanted: so many open tasks that are not begun in all, so many of each
+ * part; tasks done on a day or later, DATE_NONE for none, and so many of them. */
+struct agenda_want {
+    size_t most, overdue, week, later;
+    civil_day done_since;
+    size_t done;
+};
+
+/* Appends entries: tasks being done first, then overdue, then in document order, among which
+ * are those done. A task that is not begun waits for its open sub-tasks; a phase without tasks
+ * stands for itself, due on its last planned day. Reads no more items than it appends, and
+ * those that wait. Clear with agenda_clear. */
+int agenda_load(struct model *model, const struct figures *figures, const struct agenda_want *want,
+                struct agenda *agenda, struct error *err);
 void agenda_clear(struct agenda *agenda);
 
 #endif

@@ -13,6 +13,7 @@ struct figures_actual {
 };
 
 struct figures {
+    int64_t roadmap;
     struct items phases;              /* in order */
     struct plan_phase_figures *phase; /* one each, in the same order */
     struct figures_actual *actual;    /* likewise */

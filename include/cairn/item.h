@@ -27,6 +27,8 @@ struct item {
     enum item_importance importance;
     enum item_section section;
     int depth;         /* 0 at the top and directly below a phase, 1 below that … */
+    int line;          /* in its phase's document order, from 1; 0 at the top */
+    int below;         /* lines below it, at any depth: they follow its own */
     int ordinal;       /* counting from 1: its number in its ref */
     int tasks;         /* below it, at any depth, itself not counted */
     int done;
@@ -56,6 +58,16 @@ int items_load_top(struct model *model, int64_t roadmap, enum item_kind kind, st
  * is below it), with refs. */
 int items_load_below(struct model *model, const struct item *phase, struct items *items,
                      struct error *err);
+
+/* The same for the lines from `first` (1 or more) to `last` alone. */
+int items_load_lines(struct model *model, const struct item *phase, int first, int last,
+                     struct items *items, struct error *err);
+
+/* The item with this uid, in sight; 1, 0 where there is none, or -1. The caller clears it. */
+int item_find(struct model *model, const char *uid, struct item *item, struct error *err);
+
+/* The item with this id, its ref included; the caller clears it. */
+int item_load(struct model *model, int64_t id, struct item *item, struct error *err);
 
 /* Appends every item of the roadmap: phases, each followed by what is below it,
  * then skills, reality, actions, questions, facts. */

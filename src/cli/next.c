@@ -59,7 +59,11 @@ int next_run(struct cli *cli)
     if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
         return CLI_FAILED;
     int status = CLI_FAILED;
-    if (agenda_load(cli->model, &figures, DATE_NONE, (size_t)most, &agenda, &cli->err) == 0) {
+    size_t wanted = (size_t)most;
+    const struct agenda_want want = {wanted, wanted, wanted, wanted, DATE_NONE, 0};
+    if (agenda_load(cli->model, &figures, &want, &agenda, &cli->err) == 0) {
+        while (agenda.count > wanted)
+            item_clear(&agenda.at[--agenda.count].item);
         status = CLI_DONE;
         if (cli->value[OPTION_JSON])
             status = print_json(cli, &figures, &agenda);

@@ -72,23 +72,18 @@ static int print_below(struct cli *cli, const struct figures *figures, const str
     if (phase < 0)
         return CLI_DONE;
     struct items below = {0};
-    if (items_load_below(cli->model, &figures->phases.at[phase], &below, &cli->err) != 0) {
+    if (items_load_lines(cli->model, &figures->phases.at[phase], item->line + 1,
+                         item->line + item->below, &below, &cli->err) != 0) {
         items_clear(&below);
         return CLI_FAILED;
     }
-    bool inside = item->kind == KIND_PHASE, any = false;
     int base = item->kind == KIND_PHASE ? 0 : item->depth + 1;
     for (size_t i = 0; i < below.count; i++) {
         const struct item *row = &below.at[i];
-        if (item->kind != KIND_PHASE && row->depth < base)
-            inside = row->id == item->id;
-        if (!inside || row->id == item->id)
-            continue;
         char when[WORDS_TEXT];
         words_when(row, figures_due(figures, row), model_today(cli->model), when);
-        strbuf_add(&cli->out, any ? "" : "\n");
+        strbuf_add(&cli->out, i ? "" : "\n");
         cli_item_line(cli, row, 2 + 2 * (row->depth - base), when);
-        any = true;
     }
     items_clear(&below);
     return CLI_DONE;

@@ -13,8 +13,8 @@ int activity_load(struct model *model, const struct roadmap *roadmap, struct act
     sqlite3_stmt *row =
         store_query(model->store, err,
                     "SELECT day, sum(ticks), sum(checkins), sum(minutes) FROM ("
-                    "  SELECT done_on AS day, 1 AS ticks, 0 AS checkins, 0 AS minutes FROM item"
-                    "  WHERE roadmap = ?1 AND done_on IS NOT NULL AND hidden = 0"
+                    "  SELECT day, boxes AS ticks, 0 AS checkins, 0 AS minutes FROM work"
+                    "  WHERE roadmap = ?1"
                     "  UNION ALL"
                     "  SELECT day, 0, 1, minutes FROM checkin WHERE roadmap = ?1 AND NOT deleted"
                     ") WHERE day <= ?2 GROUP BY day ORDER BY day",

@@ -5,6 +5,7 @@
 
 #include "cairn/mem.h"
 #include "internal.h"
+#include "numbering.h"
 
 void agenda_clear(struct agenda *agenda)
 {
@@ -13,6 +14,8 @@ void agenda_clear(struct agenda *agenda)
     free(agenda->at);
     *agenda = (struct agenda){0};
 }
+
+/* ---- entries ---- */
 
 static enum agenda_part part_of(const struct item *item, struct plan_span planned, civil_day today)
 {
@@ -26,89 +29,184 @@ static enum agenda_part part_of(const struct item *item, struct plan_span planne
 }
 
 /* Takes the item over. */
-static void add_entry(struct agenda *agenda, struct item *item, struct plan_span planned,
-                      civil_day today)
+static void add_entry(struct agenda *agenda, size_t phase, struct item *item,
+                      struct plan_span planned, civil_day today)
 {
     agenda->at = mem_room(agenda->at, agenda->count, &agenda->room, sizeof *agenda->at);
     agenda->at[agenda->count++] = (struct agenda_entry){
-        .item = *item, .part = part_of(item, planned, today), .due = planned.last};
+        .item = *item, .part = part_of(item, planned, today), .due = planned.last, .phase = phase};
     *item = (struct item){0};
 }
 
-static bool is_wanted(const struct item *item, civil_day done_since)
+static int add_rows(struct model *model, const struct figures *figures, sqlite3_stmt *row,
+                    struct agenda *agenda, struct error *err)
 {
-    if (item->kind != KIND_TASK)
-        return false;
-    if (item->state == STATE_DONE)
-        return done_since != DATE_NONE && item->done_on >= done_since;
-    if (!item_is_open(item))
-        return false;
-    bool waits = item->tasks > item->done + item->skipped;
-    return item->state == STATE_DOING || !waits;
+    int step = -1;
+    while (row && (step = store_step(model->store, row, err)) == 1) {
+        struct item item;
+        if (item_from_row(model, row, &item, err) != 0) {
+            sqlite3_reset(row);
+            return -1;
+        }
+        int phase = figures_phase_of(figures, &item);
+        if (phase < 0) {
+            item_clear(&item);
+            continue;
+        }
+        item_fill_ref(&item, figures->phases.at[phase].ref);
+        struct plan_span planned = {figures_begin(figures, &item), figures_due(figures, &item)};
+        add_entry(agenda, (size_t)phase, &item, planned, model->today);
+    }
+    return step;
 }
 
-static int add_phase(struct model *model, const struct figures *figures, size_t index,
-                     civil_day done_since, struct agenda *agenda, struct error *err)
+static void add_own_box(struct model *model, const struct figures *figures, size_t phase,
+                        struct agenda *agenda)
 {
-    const struct item *phase = &figures->phases.at[index];
-    if (phase->tasks == 0) {
-        struct item copy = *phase;
-        copy.title = mem_copy(phase->title);
-        copy.note = mem_copy(phase->note);
-        copy.url = mem_copy(phase->url);
-        add_entry(agenda, &copy, figures->phase[index].window, model->today);
+    const struct item *item = &figures->phases.at[phase];
+    struct item copy = *item;
+    copy.title = mem_copy(item->title);
+    copy.note = mem_copy(item->note);
+    copy.url = mem_copy(item->url);
+    add_entry(agenda, phase, &copy, figures->phase[phase].window, model->today);
+}
+
+/* ---- the tasks of a phase ---- */
+
+/* How many of a phase's tasks, from the first on, are planned to end before a day, or to begin
+ * before it: later ones never end or begin earlier. */
+static int planned_before(const struct figures *figures, size_t phase, civil_day day, bool begin)
+{
+    const struct item *item = &figures->phases.at[phase];
+    struct plan_span window = figures->phase[phase].window;
+    if (window.last < day)
+        return item->tasks;
+    if (window.first >= day)
         return 0;
+    struct item task = {.kind = KIND_TASK, .phase = item->id};
+    int low = 0, high = item->tasks; /* of the first `low` it is so, of what follows `high` not */
+    while (low < high) {
+        task.ordinal = low + (high - low) / 2 + 1;
+        bool is_before =
+            (begin ? figures_begin(figures, &task) : figures_due(figures, &task)) < day;
+        if (is_before)
+            low = task.ordinal;
+        else
+            high = task.ordinal - 1;
     }
-    struct items below = {0};
-    int result = items_load_below(model, phase, &below, err);
-    for (size_t i = 0; i < below.count && result == 0; i++) {
-        struct item *item = &below.at[i];
-        if (!is_wanted(item, done_since))
-            continue;
-        struct plan_span planned = {figures_begin(figures, item), figures_due(figures, item)};
-        add_entry(agenda, item, planned, model->today);
-    }
-    items_clear(&below);
+    return low;
+}
+
+/* Adds tasks with these numbers that are to be begun, at most `most`; how many is in *added. */
+static int add_open(struct model *model, const struct figures *figures, size_t phase, int first,
+                    int last, size_t most, struct agenda *agenda, size_t *added, struct error *err)
+{
+    size_t before = agenda->count;
+    *added = 0;
+    if (first > last || most == 0)
+        return 0;
+    sqlite3_stmt *row =
+        store_query(model->store, err,
+                    "SELECT " ITEM_COLUMNS "FROM item AS i "
+                    "WHERE i.phase = ?1 AND i.ordinal BETWEEN ?2 AND ?3 AND i.kind = 'task' "
+                    "AND i.hidden = 0 AND i.state IN ('todo', 'doing') AND i.state = 'todo' "
+                    "AND i.tasks <= i.done + i.skipped ORDER BY i.ordinal LIMIT ?4",
+                    "iiii", figures->phases.at[phase].id, (int64_t)first, (int64_t)last,
+                    (int64_t)(most > INT32_MAX ? INT32_MAX : most));
+    int result = add_rows(model, figures, row, agenda, err);
+    *added = agenda->count - before;
     return result;
 }
 
-/* Stable: within a part the document's order stays; this week and later are one
- * stretch of it. */
-static void sort_by_part(struct agenda *agenda, size_t from)
+/* One part of a phase; *left is how many of the part are wanted still, *most of all. */
+static int add_part(struct model *model, const struct figures *figures, size_t phase, int first,
+                    int last, size_t *left, size_t *most, struct agenda *agenda, struct error *err)
 {
-    size_t count = agenda->count - from;
-    struct agenda_entry *sorted = mem_zero(count, sizeof *sorted);
-    size_t n = 0;
-    for (int pass = AGENDA_DOING; pass <= AGENDA_WEEK; pass++) {
-        for (size_t i = from; i < agenda->count; i++) {
-            int part = (int)agenda->at[i].part;
-            if (part > AGENDA_WEEK)
-                part = AGENDA_WEEK;
-            if (part == pass)
-                sorted[n++] = agenda->at[i];
-        }
+    size_t added;
+    if (add_open(model, figures, phase, first, last, *left < *most ? *left : *most, agenda, &added,
+                 err) != 0)
+        return -1;
+    *left -= added;
+    *most -= added;
+    return 0;
+}
+
+static int add_phase(struct model *model, const struct figures *figures, size_t phase,
+                     struct agenda_want *left, struct agenda *agenda, struct error *err)
+{
+    int tasks = figures->phases.at[phase].tasks;
+    if (tasks == 0) {
+        add_own_box(model, figures, phase, agenda);
+        left->most--;
+        return 0;
     }
-    if (count)
-        memcpy(agenda->at + from, sorted, count * sizeof *sorted);
-    free(sorted);
+    int overdue = planned_before(figures, phase, model->today, false);
+    int begun = planned_before(figures, phase, model->today + 7, true);
+    if (begun < overdue)
+        begun = overdue;
+    if (add_part(model, figures, phase, 1, overdue, &left->overdue, &left->most, agenda, err) != 0 ||
+        add_part(model, figures, phase, overdue + 1, begun, &left->week, &left->most, agenda,
+                 err) != 0)
+        return -1;
+    return add_part(model, figures, phase, begun + 1, tasks, &left->later, &left->most, agenda, err);
 }
 
-/* Whether anything of the phase can be on the agenda, told from its counts. */
-static bool concerns(const struct item *phase, civil_day done_since)
+/* ---- all of it ---- */
+
+static int add_doing(struct model *model, const struct figures *figures, struct agenda *agenda,
+                     struct error *err)
 {
-    return item_is_open(phase) || (done_since != DATE_NONE && phase->done > 0);
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT " ITEM_COLUMNS "FROM item AS i "
+                                    "WHERE i.roadmap = ?1 AND i.state = 'doing' AND i.hidden = 0 "
+                                    "AND i.kind = 'task'",
+                                    "i", figures->roadmap);
+    return add_rows(model, figures, row, agenda, err);
 }
 
-int agenda_load(struct model *model, const struct figures *figures, civil_day done_since,
-                size_t most, struct agenda *agenda, struct error *err)
+static int add_done(struct model *model, const struct figures *figures,
+                    const struct agenda_want *want, struct agenda *agenda, struct error *err)
+{
+    char day[DATE_TEXT];
+    if (want->done_since == DATE_NONE)
+        return 0;
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT " ITEM_COLUMNS "FROM item AS i "
+                                    "WHERE i.roadmap = ?1 AND i.done_on >= ?2 AND i.hidden = 0 "
+                                    "AND i.kind = 'task' AND i.state = 'done' "
+                                    "ORDER BY i.done_on DESC LIMIT ?3",
+                                    "iti", figures->roadmap, date_iso(want->done_since, day),
+                                    (int64_t)(want->done > INT32_MAX ? INT32_MAX : want->done));
+    return add_rows(model, figures, row, agenda, err);
+}
+
+/* Within a part in the document's order; this week and later are one stretch of it. */
+static int by_part_and_line(const void *one, const void *two)
+{
+    const struct agenda_entry *a = one, *b = two;
+    int part_a = a->part > AGENDA_WEEK ? AGENDA_WEEK : (int)a->part;
+    int part_b = b->part > AGENDA_WEEK ? AGENDA_WEEK : (int)b->part;
+    if (part_a != part_b)
+        return part_a - part_b;
+    if (a->phase != b->phase)
+        return a->phase < b->phase ? -1 : 1;
+    return a->item.line - b->item.line;
+}
+
+int agenda_load(struct model *model, const struct figures *figures, const struct agenda_want *want,
+                struct agenda *agenda, struct error *err)
 {
     size_t from = agenda->count;
-    for (size_t i = 0; i < figures->phases.count; i++)
-        if (concerns(&figures->phases.at[i], done_since) &&
-            add_phase(model, figures, i, done_since, agenda, err) != 0)
+    struct agenda_want left = *want;
+    if (numbering_settle(model, err) != 0 ||
+        add_doing(model, figures, agenda, err) != 0 ||
+        add_done(model, figures, want, agenda, err) != 0)
+        return -1;
+    for (size_t i = 0; i < figures->phases.count && left.most > 0; i++)
+        if (item_is_open(&figures->phases.at[i]) &&
+            add_phase(model, figures, i, &left, agenda, err) != 0)
             return -1;
-    sort_by_part(agenda, from);
-    while (agenda->count - from > most)
-        item_clear(&agenda->at[--agenda->count].item);
+    if (agenda->count > from)
+        qsort(agenda->at + from, agenda->count - from, sizeof *agenda->at, by_part_and_line);
     return 0;
 }

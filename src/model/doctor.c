@@ -107,6 +107,12 @@ static void look_at_counts(struct store *store, struct findings *findings)
                      "--fix' counts again",
                      (long long)wrong.counts, wrong.counts == 1 ? "" : "s",
                      (long long)wrong.places);
+    else if (wrong.lines + wrong.work > 0)
+        findings_add(findings, FINDING_FAIL, "counts",
+                     "the lines of %lld item%s and the work of %lld day%s are wrong: 'cairn doctor "
+                     "--fix' counts again",
+                     (long long)wrong.lines, wrong.lines == 1 ? "" : "s", (long long)wrong.work,
+                     wrong.work == 1 ? "" : "s");
     else
         findings_add(findings, FINDING_OK, "counts", "every count of tasks is right");
 }
@@ -186,7 +192,7 @@ static bool is_to_be_mended(const char *path)
     for (size_t i = 0; i < found.count; i++)
         damaged |= found.at[i].level == FINDING_FAIL && strcmp(found.at[i].name, "integrity") == 0;
     bool mend = store && (damaged || recount_look(store, &wrong, NULL) != 0 ||
-                          wrong.counts + wrong.places > 0);
+                          wrong.counts + wrong.places + wrong.lines + wrong.work > 0);
     store_close(store);
     findings_clear(&found);
     return mend;
@@ -200,6 +206,12 @@ static int mend_counts(struct store *store, struct findings *done, struct error 
     if (wrong.counts > 0)
         findings_add(done, FINDING_OK, "counts", "counted the tasks of %lld item%s again",
                      (long long)wrong.counts, wrong.counts == 1 ? "" : "s");
+    if (wrong.lines > 0)
+        findings_add(done, FINDING_OK, "counts", "numbered %lld item%s again",
+                     (long long)wrong.lines, wrong.lines == 1 ? "" : "s");
+    if (wrong.work > 0)
+        findings_add(done, FINDING_OK, "counts", "counted the work of %lld day%s again",
+                     (long long)wrong.work, wrong.work == 1 ? "" : "s");
     if (wrong.places > 0)
         findings_add(done, FINDING_OK, "counts", "put the places of %lld item%s right",
                      (long long)wrong.places, wrong.places == 1 ? "" : "s");

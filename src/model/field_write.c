@@ -6,6 +6,7 @@
 #include "cairn/mem.h"
 #include "find_index.h"
 #include "internal.h"
+#include "numbering.h"
 
 enum effect {
     EFFECT_NONE,
@@ -102,6 +103,7 @@ int field_read(struct model *model, const struct changeable *what, const char *u
 /* What an item counts in the totals of what it is in: its own box, and those below. */
 struct counted {
     int64_t tasks, done, skipped, hidden;
+    int64_t id, phase; /* its own, and of the phase it is in: 0 at the top */
 };
 
 static int read_counted(struct model *model, const char *uid, struct counted *counted,
@@ -112,7 +114,7 @@ static int read_counted(struct model *model, const char *uid, struct counted *co
                     "SELECT (tasks + (kind = 'task')) * NOT deleted, "
                     "       (done + (kind = 'task' AND state = 'done')) * NOT deleted, "
                     "       (skipped + (kind = 'task' AND state = 'skipped')) * NOT deleted, "
-                    "       deleted "
+                    "       deleted, id, phase "
                     "FROM item WHERE uid = ?1",
                     "t", uid);
     if (!row)
@@ -120,7 +122,8 @@ static int read_counted(struct model *model, const char *uid, struct counted *co
     int step = store_step(model->store, row, err);
     if (step == 1) {
         *counted = (struct counted){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1),
-                                    sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 3)};
+                                    sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 3),
+                                    sqlite3_column_int64(row, 4), sqlite3_column_int64(row, 5)};
         sqlite3_reset(row);
     }
     return step < 0 ? -1 : 0;
@@ -164,6 +167,7 @@ static int write_with_counts(struct model *model, const struct changeable *what,
         return -1;
     if (before.hidden == after.hidden)
         return 0;
+    numbering_touch(model, before.phase ? before.phase : before.id);
     return store_run(model->store, err,
                      SUBTREE "UPDATE item SET hidden = hidden + ?2 "
                              "WHERE id IN (SELECT id FROM below)",
@@ -181,17 +185,23 @@ static int write_place(struct model *model, const struct changeable *what, const
     free(old);
     if (result != 0)
         return -1;
+    if (read_counted(model, uid, &counted, err) != 0)
+        return -1;
+    numbering_touch(model, counted.phase);
     if (same_parent)
         return store_run(model->store, err, what->write, "tt", uid, value);
-    if (read_counted(model, uid, &counted, err) != 0 ||
-        add_above(model, uid, -counted.tasks, -counted.done, -counted.skipped, err) != 0 ||
+    if (add_above(model, uid, -counted.tasks, -counted.done, -counted.skipped, err) != 0 ||
         store_run(model->store, err, what->write, "tt", uid, value) != 0 ||
         add_above(model, uid, counted.tasks, counted.done, counted.skipped, err) != 0)
         return -1;
-    return store_run(model->store, err,
-                     SUBTREE "UPDATE item SET phase = (SELECT phase FROM item WHERE uid = ?1) "
-                             "WHERE id IN (SELECT id FROM below)",
-                     "t", uid);
+    if (store_run(model->store, err,
+                  SUBTREE "UPDATE item SET phase = (SELECT phase FROM item WHERE uid = ?1) "
+                          "WHERE id IN (SELECT id FROM below)",
+                  "t", uid) != 0 ||
+        read_counted(model, uid, &counted, err) != 0)
+        return -1;
+    numbering_touch(model, counted.phase);
+    return 0;
 }
 
 static int write_words(struct model *model, const struct changeable *what, const char *uid,

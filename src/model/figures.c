@@ -58,37 +58,44 @@ static int load_pauses(struct model *model, const struct roadmap *roadmap, struc
     return step;
 }
 
+/* So many boxes of a phase were done on a day. */
+static struct plan_work take_work(struct figures *figures, int phase, civil_day day, int boxes)
+{
+    const struct plan_phase_figures *of = &figures->phase[phase];
+    struct figures_actual *actual = &figures->actual[phase];
+    if (actual->first == DATE_NONE || day < actual->first)
+        actual->first = day;
+    if (actual->last == DATE_NONE || day > actual->last)
+        actual->last = day;
+    double each = figures->phases.at[phase].tasks ? of->task_weeks : of->weeks;
+    return (struct plan_work){day, each * boxes};
+}
+
 /* Reads how many tasks of which phase were done on which day; a phase without
  * tasks that is done counts as its own box. */
-static int load_work(struct model *model, const struct roadmap *roadmap, struct figures *figures,
-                     struct error *err)
+static int load_work(struct model *model, struct figures *figures, struct error *err)
 {
-    sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT done_on, coalesce(phase, id), count(*) FROM item "
-                                    "WHERE roadmap = ?1 AND done_on IS NOT NULL AND hidden = 0 "
-                                    "AND (kind = 'task' OR (kind = 'phase' AND tasks = 0)) "
-                                    "GROUP BY 1, 2",
-                                    "i", roadmap->id);
-    if (!row)
-        return -1;
     struct plan_work *work = NULL;
     size_t count = 0, room = 0;
-    int step;
-    while ((step = store_step(model->store, row, err)) == 1) {
-        int phase = phase_index(figures, sqlite3_column_int64(row, 1));
-        struct plan_work entry = {.day = DATE_NONE};
-        if (phase < 0 || date_parse(column_text(row, 0), &entry.day) != 0)
+    for (size_t i = 0; i < figures->phases.count; i++) {
+        const struct item *phase = &figures->phases.at[i];
+        if (phase->tasks > 0 || phase->done_on == DATE_NONE)
             continue;
-        const struct plan_phase_figures *of = &figures->phase[phase];
-        double each = figures->phases.at[phase].tasks ? of->task_weeks : of->weeks;
-        entry.weeks = each * sqlite3_column_int(row, 2);
         work = mem_room(work, count, &room, sizeof *work);
-        work[count++] = entry;
-        struct figures_actual *actual = &figures->actual[phase];
-        if (actual->first == DATE_NONE || entry.day < actual->first)
-            actual->first = entry.day;
-        if (actual->last == DATE_NONE || entry.day > actual->last)
-            actual->last = entry.day;
+        work[count++] = take_work(figures, (int)i, phase->done_on, 1);
+    }
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT day, phase, tasks FROM work "
+                                    "WHERE roadmap = ?1 AND tasks > 0",
+                                    "i", figures->roadmap);
+    int step = -1;
+    while (row && (step = store_step(model->store, row, err)) == 1) {
+        int phase = phase_index(figures, sqlite3_column_int64(row, 1));
+        civil_day day;
+        if (phase < 0 || date_parse(column_text(row, 0), &day) != 0)
+            continue;
+        work = mem_room(work, count, &room, sizeof *work);
+        work[count++] = take_work(figures, phase, day, sqlite3_column_int(row, 2));
     }
     figures->input.work = work;
     figures->input.work_count = count;
@@ -98,7 +105,7 @@ static int load_work(struct model *model, const struct roadmap *roadmap, struct 
 int figures_load(struct model *model, const struct roadmap *roadmap, struct figures *figures,
                  struct error *err)
 {
-    *figures = (struct figures){0};
+    *figures = (struct figures){.roadmap = roadmap->id};
     figures->input.start = roadmap->started_on;
     figures->input.today = model->today;
     int result = items_load_top(model, roadmap->id, KIND_PHASE, &figures->phases, err);
@@ -111,7 +118,7 @@ int figures_load(struct model *model, const struct roadmap *roadmap, struct figu
             figures->actual[i] = (struct figures_actual){DATE_NONE, DATE_NONE};
         figures->phase = mem_zero(figures->phases.count, sizeof *figures->phase);
         plan_schedule(&figures->input, figures->phase, &figures->totals);
-        result = load_work(model, roadmap, figures, err);
+        result = load_work(model, figures, err);
     }
     if (result == 0)
         figures->forecast = plan_forecast(&figures->input);

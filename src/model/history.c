@@ -8,6 +8,7 @@
 #include "cairn/mem.h"
 #include "field_write.h"
 #include "internal.h"
+#include "numbering.h"
 
 /* ---- a step ---- */
 
@@ -22,6 +23,10 @@ int history_open(struct history_step *step, struct model *model, int64_t roadmap
 
 int history_commit(struct history_step *step, struct error *err)
 {
+    if (numbering_settle(step->model, err) != 0) {
+        history_abandon(step);
+        return -1;
+    }
     if (store_commit(step->model->store, err) != 0)
         return -1;
     if (step->changes > 0)
@@ -32,6 +37,7 @@ int history_commit(struct history_step *step, struct error *err)
 void history_abandon(struct history_step *step)
 {
     store_rollback(step->model->store);
+    numbering_forget(step->model);
 }
 
 static const char *verb_word(enum history_verb verb)
@@ -136,8 +142,9 @@ int history_to_redo(struct model *model, int64_t *step, struct error *err)
     return store_number(model->store, err, step,
                         "SELECT o.of_step FROM change AS o "
                         "WHERE o.verb = 'undo' AND o.id = o.step "
-                        "AND o.step > (SELECT coalesce(max(d.step), 0) FROM change AS d "
-                        "              WHERE d.verb = 'do') "
+                        "AND o.step > coalesce((SELECT d.step FROM change AS d "
+                        "                       WHERE d.verb = 'do' "
+                        "                       ORDER BY d.step DESC LIMIT 1), 0) "
                         "AND NOT EXISTS (SELECT 1 FROM change AS r "
                         "                WHERE r.of_step = o.of_step AND r.id > o.id "
                         "                AND r.verb = 'redo') "

@@ -7,12 +7,19 @@
 /* What an item's row holds besides the item. */
 struct counts {
     int64_t tasks, done, skipped, removed;
+    int64_t below; /* items at any depth */
+};
+
+/* How far the numbers of a phase are, see numbering.h. */
+struct numbers {
+    int64_t line, depth, ordinal[KIND_COUNT];
 };
 
 static void tally(const struct document_item *item, struct counts *counts)
 {
     for (size_t i = 0; i < item->child_count; i++) {
         const struct document_item *child = &item->children[i];
+        counts->below++;
         if (child->kind == KIND_TASK) {
             counts->tasks++;
             counts->done += child->state == STATE_DONE;
@@ -24,9 +31,11 @@ static void tally(const struct document_item *item, struct counts *counts)
 
 static int insert(struct model *model, const struct insert_place *place, int64_t position,
                   const struct document_item *item, const struct counts *counts,
-                  char uid[UID_TEXT], int64_t *id, struct error *err)
+                  const struct numbers *numbers, char uid[UID_TEXT], int64_t *id,
+                  struct error *err)
 {
     char day[DATE_TEXT];
+    int64_t ordinal = place->phase ? numbers->ordinal[item->kind] : 0;
     if (uid_new(uid, err) != 0)
         return -1;
     date_iso(item->state == STATE_DONE ? item->done_on : DATE_NONE, day);
@@ -34,15 +43,17 @@ static int insert(struct model *model, const struct insert_place *place, int64_t
         store_run(model->store, err,
                   "INSERT INTO item (uid, roadmap, parent, phase, kind, position, title, note, "
                   "                  state, weeks, importance, section, url, tasks, done, "
-                  "                  skipped, deleted, hidden, done_on) "
+                  "                  skipped, deleted, hidden, done_on, line, ordinal, depth, "
+                  "                  below) "
                   "VALUES (?1, ?2, nullif(?3, 0), nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, "
                   "        nullif(?10, 0.0), ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17, "
-                  "        nullif(?18, ''))",
-                  "tiiititttrtttiiiit", uid, place->roadmap, place->parent, place->phase,
+                  "        nullif(?18, ''), ?19, ?20, ?21, ?22)",
+                  "tiiititttrtttiiii" "tiiii", uid, place->roadmap, place->parent, place->phase,
                   kind_word(item->kind), position, item->title, item->note,
                   state_word(item->state), item->weeks, importance_word(item->importance),
                   section_word(item->section), item->url, counts->tasks, counts->done,
-                  counts->skipped, counts->removed, day);
+                  counts->skipped, counts->removed, day, numbers->line, ordinal,
+                  numbers->depth, counts->below);
     if (result != 0)
         return -1;
     *id = sqlite3_last_insert_rowid(store_database(model->store));
@@ -54,7 +65,8 @@ int insert_removed(struct model *model, const struct insert_place *place, int64_
                    struct error *err)
 {
     const struct counts none = {.removed = 1};
-    return insert(model, place, position, item, &none, uid, id, err);
+    const struct numbers unnumbered = {0};
+    return insert(model, place, position, item, &none, &unnumbered, uid, id, err);
 }
 
 /* How far the work is. */
@@ -70,24 +82,33 @@ static size_t count_items(const struct document_item *items, size_t count)
     return all;
 }
 
-/* Recursion is as deep as the document's nesting, which its reader bounds. */
+/* Recursion is as deep as the document's nesting, which its reader bounds. `numbers` are of
+ * the phase, and of no use at the top. */
 static int insert_items(struct model *model, const struct insert_place *place,
-                        const struct document_item *items, size_t count,
+                        const struct document_item *items, size_t count, struct numbers *numbers,
                         struct progress *progress, struct error *err)
 {
     for (size_t i = 0; i < count; i++) {
         char uid[UID_TEXT];
         int64_t id;
         struct counts counts = {0};
+        struct numbers of_phase = {0};
+        bool in_phase = place->phase != 0;
+        if (in_phase) {
+            numbers->line++;
+            numbers->ordinal[items[i].kind]++;
+        }
         tally(&items[i], &counts);
         model_progress(model, progress->done++, progress->all);
-        if (insert(model, place, (int64_t)(i + 1) * ORDER_GAP, &items[i], &counts, uid, &id,
-                   err) != 0)
+        if (insert(model, place, (int64_t)(i + 1) * ORDER_GAP, &items[i], &counts, numbers, uid,
+                   &id, err) != 0)
             return -1;
+        numbers->depth += in_phase;
         const struct insert_place below = {place->roadmap, id, place->phase ? place->phase : id};
-        if (insert_items(model, &below, items[i].children, items[i].child_count, progress,
-                         err) != 0)
+        if (insert_items(model, &below, items[i].children, items[i].child_count,
+                         in_phase ? numbers : &of_phase, progress, err) != 0)
             return -1;
+        numbers->depth -= in_phase;
     }
     return 0;
 }
@@ -97,5 +118,6 @@ int insert_document(struct model *model, int64_t roadmap, const struct document 
 {
     const struct insert_place top = {.roadmap = roadmap};
     struct progress progress = {0, count_items(document->items, document->item_count)};
-    return insert_items(model, &top, document->items, document->item_count, &progress, err);
+    struct numbers none = {0};
+    return insert_items(model, &top, document->items, document->item_count, &none, &progress, err);
 }

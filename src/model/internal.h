@@ -7,8 +7,15 @@
 #include "cairn/model.h"
 #include "cairn/store.h"
 
+/* Phases below which something changed its place, see numbering.h. */
+struct untidy {
+    int64_t *phases;
+    size_t count, room;
+};
+
 struct model {
     struct store *store;
+    struct untidy untidy;
     civil_day today;
     civil_day backed_up_on; /* when a daily copy was last seen to */
     bool reading; /* between model_read_begin and model_read_end */
@@ -23,19 +30,18 @@ void model_progress(struct model *model, size_t done, size_t all);
 /* The columns of an item, in the order that item_from_row reads them. */
 #define ITEM_COLUMNS                                                                              \
     "i.id, i.uid, i.parent, i.phase, i.position, i.kind, i.title, i.note, i.state, i.done_on, "   \
-    "i.weeks, i.importance, i.section, i.url, i.tasks, i.done, i.skipped, i.gone "
+    "i.weeks, i.importance, i.section, i.url, i.tasks, i.done, i.skipped, i.gone, i.line, "       \
+    "i.ordinal, i.depth, i.below "
 
-#define ITEM_COLUMN_COUNT 18
-
-/* A row of ITEM_COLUMNS as an item without ref, depth and ordinal. A word that
+/* A row of ITEM_COLUMNS as an item without ref, and at the top without ordinal. A word that
  * no enum knows fails with a sentence. */
 int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, struct error *err);
 
+/* The ref of an item below a phase whose own ref is `phase`. */
+void item_fill_ref(struct item *item, const char *phase);
+
 /* The text of a column, "" for NULL; valid until the next step. */
 const char *column_text(sqlite3_stmt *row, int column);
-
-/* The item with this id, its ref included; the caller clears it. */
-int item_load(struct model *model, int64_t id, struct item *item, struct error *err);
 
 /* A copy of JSON as SQLite made it, valid UTF-8 and free of what a terminal would obey,
  * whoever wrote its texts into the store. The caller frees. */

@@ -6,6 +6,7 @@
 
 #include "cairn/mem.h"
 #include "internal.h"
+#include "numbering.h"
 
 const char *column_text(sqlite3_stmt *row, int column)
 {
@@ -51,6 +52,10 @@ int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, str
     item->done = sqlite3_column_int(row, 15);
     item->skipped = sqlite3_column_int(row, 16);
     item->gone = sqlite3_column_int(row, 17) != 0;
+    item->line = sqlite3_column_int(row, 18);
+    item->ordinal = sqlite3_column_int(row, 19);
+    item->depth = sqlite3_column_int(row, 20);
+    item->below = sqlite3_column_int(row, 21);
     return 0;
 }
 
@@ -103,51 +108,25 @@ int items_load_top(struct model *model, int64_t roadmap, enum item_kind kind, st
     return step;
 }
 
-/* Numbers within a phase, as refs count them. */
-struct numbers {
-    const char *phase_ref;
-    int task, group, resource;
-};
-
-static void number_item(struct item *item, struct numbers *numbers)
+void item_fill_ref(struct item *item, const char *phase)
 {
-    const char *mark = ".";
-    int *number = &numbers->task;
-    if (item->kind == KIND_GROUP) {
-        mark = "g";
-        number = &numbers->group;
-    } else if (item->kind == KIND_RESOURCE) {
-        mark = "r";
-        number = &numbers->resource;
-    }
-    item->ordinal = ++*number;
-    snprintf(item->ref, sizeof item->ref, "%.8s%s%d", numbers->phase_ref, mark, *number);
+    const char *mark = item->kind == KIND_GROUP ? "g" : item->kind == KIND_RESOURCE ? "r" : ".";
+    if (item->ordinal > 0) /* what is removed has none */
+        snprintf(item->ref, sizeof item->ref, "%.8s%s%d", phase, mark, item->ordinal);
 }
 
-/* Depth first: of what waits in the recursion's queue the deepest goes first,
- * and of these the one with the smallest position. SQLite leaves the ORDER BY
- * out where the result is joined, unless there is a LIMIT; CROSS JOIN keeps the
- * order of its left side. The depth bound ends a cycle of parents that somebody
- * made with another program. */
-static const char below_sql[] = "WITH RECURSIVE below (id, depth, position) AS ("
-                                "  SELECT id, 0, position FROM item"
-                                "  WHERE parent = ?1 AND NOT deleted"
-                                "  UNION ALL"
-                                "  SELECT c.id, below.depth + 1, c.position"
-                                "  FROM below JOIN item AS c ON c.parent = below.id"
-                                "  WHERE NOT c.deleted AND below.depth < 100"
-                                "  ORDER BY 2 DESC, 3 LIMIT -1"
-                                ") "
-                                "SELECT " ITEM_COLUMNS ", below.depth "
-                                "FROM below CROSS JOIN item AS i ON i.id = below.id";
-
-int items_load_below(struct model *model, const struct item *phase, struct items *items,
-                     struct error *err)
+int items_load_lines(struct model *model, const struct item *phase, int first, int last,
+                     struct items *items, struct error *err)
 {
-    sqlite3_stmt *row = store_query(model->store, err, below_sql, "i", phase->id);
+    if (numbering_settle(model, err) != 0)
+        return -1;
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT " ITEM_COLUMNS "FROM item AS i "
+                                    "WHERE i.phase = ?1 AND i.line BETWEEN ?2 AND ?3 "
+                                    "ORDER BY i.line",
+                                    "iii", phase->id, (int64_t)first, (int64_t)last);
     if (!row)
         return -1;
-    struct numbers numbers = {.phase_ref = phase->ref};
     int step;
     while ((step = store_step(model->store, row, err)) == 1) {
         struct item item;
@@ -155,11 +134,16 @@ int items_load_below(struct model *model, const struct item *phase, struct items
             sqlite3_reset(row);
             return -1;
         }
-        item.depth = sqlite3_column_int(row, ITEM_COLUMN_COUNT);
-        number_item(&item, &numbers);
+        item_fill_ref(&item, phase->ref);
         append(items, &item);
     }
     return step;
+}
+
+int items_load_below(struct model *model, const struct item *phase, struct items *items,
+                     struct error *err)
+{
+    return items_load_lines(model, phase, 1, INT32_MAX, items, err);
 }
 
 int items_load_all(struct model *model, int64_t roadmap, struct items *items, struct error *err)
@@ -206,43 +190,35 @@ static int load_row(struct model *model, int64_t id, struct item *item, struct e
     return result;
 }
 
-/* Finds an item among those below its phase, which is where its ref comes from. */
-static int number_below(struct model *model, struct item *item, struct error *err)
-{
-    struct item phase = {.id = item->phase};
-    struct items below = {0};
-    int64_t number = 0;
-    int result = top_number(model, item->phase, &number, err);
-    snprintf(phase.ref, sizeof phase.ref, "%d", (int)number);
-    if (result == 0)
-        result = items_load_below(model, &phase, &below, err);
-    for (size_t i = 0; i < below.count; i++) {
-        if (below.at[i].id != item->id)
-            continue;
-        memcpy(item->ref, below.at[i].ref, sizeof item->ref);
-        item->depth = below.at[i].depth;
-        item->ordinal = below.at[i].ordinal;
-    }
-    items_clear(&below);
-    return result;
-}
-
 int item_load(struct model *model, int64_t id, struct item *item, struct error *err)
 {
-    if (load_row(model, id, item, err) != 0)
+    int64_t number = 0;
+    if (numbering_settle(model, err) != 0 || load_row(model, id, item, err) != 0)
         return -1;
-    int result;
+    if (top_number(model, item->phase ? item->phase : id, &number, err) != 0) {
+        item_clear(item);
+        return -1;
+    }
     if (item->phase) {
-        result = number_below(model, item, err);
+        char phase[ITEM_REF];
+        snprintf(phase, sizeof phase, "%d", (int)number);
+        item_fill_ref(item, phase);
     } else {
-        int64_t number = 0;
-        result = top_number(model, id, &number, err);
         item->ordinal = (int)number;
         snprintf(item->ref, sizeof item->ref, "%s%d", top_prefix(item->kind), item->ordinal);
     }
-    if (result != 0)
-        item_clear(item);
-    return result;
+    return 0;
+}
+
+int item_find(struct model *model, const char *uid, struct item *item, struct error *err)
+{
+    int64_t id = 0;
+    if (store_number(model->store, err, &id,
+                     "SELECT id FROM item WHERE uid = ?1 AND hidden = 0", "t", uid) != 0)
+        return -1;
+    if (id == 0)
+        return 0;
+    return item_load(model, id, item, err) == 0 ? 1 : -1;
 }
 
 static bool holds_tasks(const struct item *item)

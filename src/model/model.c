@@ -7,6 +7,7 @@
 #include "cairn/mem.h"
 #include "cairn/roadmap.h"
 #include "internal.h"
+#include "numbering.h"
 
 #define PROGRESS_AFTER_MS 500
 #define PROGRESS_EVERY_MS 100
@@ -59,6 +60,7 @@ void model_close(struct model *model)
 {
     if (!model)
         return;
+    numbering_forget(model);
     store_close(model->store);
     free(model);
 }

@@ -1,5 +1,7 @@
 #include "recount.h"
 
+#include "numbering.h"
+
 /* The tasks below each item, through what is not removed; the item itself may be. UNION ends
  * where parents go round in a circle. */
 #define COUNTED                                                                                    \
@@ -28,6 +30,16 @@
     "  FROM item AS i JOIN placed ON i.parent = placed.id"                                         \
     ") "
 
+/* What was done on which day, as the items say; and where that is not what the table holds. */
+#define WORKED                                                                                     \
+    "WITH worked AS ("                                                                             \
+    "  SELECT roadmap, done_on, coalesce(phase, 0), sum(kind = 'task'), count(*) FROM item"        \
+    "  WHERE done_on IS NOT NULL AND hidden = 0 GROUP BY 1, 2, 3"                                  \
+    ") "
+static const char work_wrong[] =
+    WORKED "SELECT (SELECT count(*) FROM (SELECT * FROM worked EXCEPT SELECT * FROM work)) "
+           "     + (SELECT count(*) FROM (SELECT * FROM work EXCEPT SELECT * FROM worked))";
+
 int recount_look(struct store *store, struct recounted *found, struct error *err)
 {
     *found = (struct recounted){0};
@@ -35,7 +47,9 @@ int recount_look(struct store *store, struct recounted *found, struct error *err
         store_number(store, err, &found->places,
                      PLACED "SELECT count(*) FROM item AS i JOIN placed AS p ON p.id = i.id "
                             "WHERE (i.hidden, i.phase) IS NOT (p.hidden, p.phase)",
-                     "") != 0)
+                     "") != 0 ||
+        store_number(store, err, &found->work, work_wrong, "") != 0 ||
+        numbering_look(store, false, &found->lines, err) != 0)
         return -1;
     return store_number(store, err, &found->lost,
                         PLACED "SELECT count(*) FROM item WHERE id NOT IN (SELECT id FROM placed)",
@@ -60,6 +74,14 @@ int recount(struct store *store, struct recounted *found, struct error *err)
                                   "FROM placed AS p WHERE p.id = item.id "
                                   "AND (item.hidden, item.phase) IS NOT (p.hidden, p.phase)",
                            "");
+    if (result == 0 && wrong.lines + wrong.places > 0)
+        result = numbering_look(store, true, &wrong.lines, err);
+    if (result == 0 && wrong.work + wrong.places > 0)
+        result = store_run(store, err, "DELETE FROM work", "") == 0 &&
+                         store_run(store, err, "INSERT INTO work " WORKED "SELECT * FROM worked",
+                                   "") == 0
+                     ? 0
+                     : -1;
     if (result != 0) {
         store_rollback(store);
         return -1;

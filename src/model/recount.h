@@ -1,5 +1,6 @@
 /* What the store keeps to be quick, and could work out anew: the counts of tasks of what
- * holds them, what removed items hide, and the phase that each item is in. */
+ * holds them, what removed items hide, the phase that each item is in and its place there, and what was done
+ * on which day. */
 #ifndef CAIRN_MODEL_RECOUNT_H
 #define CAIRN_MODEL_RECOUNT_H
 
@@ -10,6 +11,8 @@
 struct recounted {
     int64_t counts; /* items whose counts were wrong */
     int64_t places; /* items with a wrong `hidden` or `phase` */
+    int64_t lines;  /* items with a wrong line, ordinal, depth or below */
+    int64_t work;   /* days and phases whose work was counted wrong */
     int64_t lost;   /* items that stand below themselves or nothing: not to be mended */
 };
 

@@ -25,15 +25,34 @@ static bool looks_like_number(const char *ref)
     return strchr(".rg", ref[first]) && *rest && strspn(rest, "0123456789") == strlen(rest);
 }
 
-/* Gives *found the ownership of one of the items. */
-static void take(struct items *items, size_t index, struct item *found)
+/* The n-th of the roadmap's top items of a kind; 0 where there are not so many. */
+static int find_top(struct model *model, int64_t roadmap, enum item_kind kind, int64_t n,
+                    int64_t *id, struct error *err)
 {
-    *found = items->at[index];
-    items->at[index] = (struct item){0};
+    *id = 0;
+    if (n < 1)
+        return 0;
+    return store_number(model->store, err, id,
+                        "SELECT id FROM item WHERE roadmap = ?1 AND kind = ?2 AND parent IS NULL "
+                        "AND NOT deleted ORDER BY position, id LIMIT 1 OFFSET ?3",
+                        "iti", roadmap, kind_word(kind), n - 1);
 }
 
-static int load_candidates(struct model *model, int64_t roadmap, const char *ref,
-                           struct items *items, struct error *err)
+static int find_below(struct model *model, int64_t phase, enum item_kind kind, int64_t n,
+                      int64_t *id, struct error *err)
+{
+    *id = 0;
+    if (n < 1)
+        return 0;
+    return store_number(model->store, err, id,
+                        "SELECT id FROM item WHERE phase = ?1 AND kind = ?2 AND ordinal = ?3 "
+                        "AND ordinal > 0",
+                        "iti", phase, kind_word(kind), n);
+}
+
+/* What a ref names; *id 0 where there is none. */
+static int look_up(struct model *model, int64_t roadmap, const char *ref, int64_t *id,
+                   struct error *err)
 {
     static const struct {
         char letter;
@@ -45,39 +64,36 @@ static int load_candidates(struct model *model, int64_t roadmap, const char *ref
                 {'f', KIND_FACT}};
     for (size_t i = 0; i < sizeof tops / sizeof *tops; i++)
         if (ref[0] == tops[i].letter)
-            return items_load_top(model, roadmap, tops[i].kind, items, err);
-    struct items phases = {0};
-    if (items_load_top(model, roadmap, KIND_PHASE, &phases, err) != 0)
+            return find_top(model, roadmap, tops[i].kind, strtoll(ref + 1, NULL, 10), id, err);
+    char *rest;
+    int64_t phase = strtoll(ref, &rest, 10);
+    if (find_top(model, roadmap, KIND_PHASE, phase, id, err) != 0)
         return -1;
-    size_t digits = strspn(ref, "0123456789");
-    int result = 0;
-    if (ref[digits] == '\0') {
-        *items = phases;
+    if (*rest == '\0' || *id == 0)
         return 0;
-    }
-    for (size_t i = 0; i < phases.count && result == 0; i++)
-        if (strlen(phases.at[i].ref) == digits && memcmp(phases.at[i].ref, ref, digits) == 0)
-            result = items_load_below(model, &phases.at[i], items, err);
-    items_clear(&phases);
-    return result;
+    enum item_kind kind = *rest == 'g'   ? KIND_GROUP
+                          : *rest == 'r' ? KIND_RESOURCE
+                                         : KIND_TASK;
+    return find_below(model, *id, kind, strtoll(rest + 1, NULL, 10), id, err);
 }
 
 static int find_by_number(struct model *model, int64_t roadmap, const char *ref,
                           struct item *found, struct error *err)
 {
-    struct items items = {0};
-    int result = load_candidates(model, roadmap, ref, &items, err);
-    bool is_there = false;
-    for (size_t i = 0; i < items.count && !is_there; i++) {
-        is_there = items.at[i].ref[0] && strcmp(items.at[i].ref, ref) == 0;
-        if (is_there)
-            take(&items, i, found);
-    }
-    items_clear(&items);
-    if (result == 0 && !is_there)
+    int64_t id;
+    if (look_up(model, roadmap, ref, &id, err) != 0)
+        return -1;
+    if (id == 0)
         return error_set(err, "there is no %s on this roadmap: 'cairn list' shows what there is",
                          ref);
-    return result;
+    return item_load(model, id, found, err);
+}
+
+/* Gives *found the ownership of one of the items. */
+static void take(struct items *items, size_t index, struct item *found)
+{
+    *found = items->at[index];
+    items->at[index] = (struct item){0};
 }
 
 static void add_candidate(struct error *err, size_t number, const struct item *item)

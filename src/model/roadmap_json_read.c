@@ -14,6 +14,7 @@
 #include "find_index.h"
 #include "history.h"
 #include "internal.h"
+#include "numbering.h"
 #include "order.h"
 #include "uid_map.h"
 
@@ -341,8 +342,10 @@ static int take_item(struct reader *r)
                   importance_word(words.importance), section_word(words.section), url, gone,
                   deleted) != 0)
         return -1;
-    return find_index_add(r->model, sqlite3_last_insert_rowid(store_database(r->model->store)),
-                          title, note, url, r->err);
+    int64_t id = sqlite3_last_insert_rowid(store_database(r->model->store));
+    if (words.kind == KIND_PHASE)
+        numbering_touch(r->model, id);
+    return find_index_add(r->model, id, title, note, url, r->err);
 }
 
 static const char items_sql[] =

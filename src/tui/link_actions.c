@@ -22,19 +22,13 @@ static char *link_below(struct tui *tui, const struct item *item)
     struct error ignored;
     int phase = figures_phase_of(&tui->figures, item);
     char *url = NULL;
-    bool inside = item->kind == KIND_PHASE;
-    int depth = inside ? -1 : item->depth;
-    if (phase < 0 ||
-        items_load_below(tui->model, &tui->figures.phases.at[phase], &below, &ignored) != 0)
+    if (phase < 0 || item->below == 0 ||
+        items_load_lines(tui->model, &tui->figures.phases.at[phase], item->line + 1,
+                         item->line + item->below, &below, &ignored) != 0)
         return NULL;
-    for (size_t i = 0; i < below.count && !url; i++) {
-        const struct item *each = &below.at[i];
-        if (inside && each->depth <= depth)
-            break;
-        if (inside && each->kind == KIND_RESOURCE && link_is_web(each->url))
-            url = mem_copy(each->url);
-        inside |= each->id == item->id;
-    }
+    for (size_t i = 0; i < below.count && !url; i++)
+        if (below.at[i].kind == KIND_RESOURCE && link_is_web(below.at[i].url))
+            url = mem_copy(below.at[i].url);
     items_clear(&below);
     return url;
 }

@@ -9,6 +9,7 @@
 #include "rows.h"
 
 #define MARK_COLUMN 3
+#define MOST 200 /* tasks in a section: nobody works a longer list off in a week */
 
 /* Takes the item over into the view's. */
 static size_t take_item(struct view *view, struct item *item)
@@ -45,10 +46,15 @@ static size_t add_part(struct view *view, struct agenda *agenda, enum agenda_par
                        const char *title, size_t most, civil_day today)
 {
     size_t added = 0, open = 0;
-    for (size_t i = 0; i < agenda->count && added < most; i++) {
+    for (size_t i = 0; i < agenda->count; i++) {
         struct agenda_entry *entry = &agenda->at[i];
         if (!entry->item.title || section_of(entry, today) != part)
             continue;
+        if (added == most) {
+            if (part != AGENDA_LATER)
+                rows_add_text(view, STYLE_DIM, MARK_COLUMN + 2, "and more: 1 Roadmap has them all");
+            break;
+        }
         if (added++ == 0)
             start_section(view, title, NULL);
         open += entry->part != AGENDA_DONE;
@@ -61,11 +67,13 @@ static int add_agenda(struct tui *tui, struct view *view, struct error *err)
 {
     struct agenda agenda = {0};
     civil_day today = model_today(tui->model);
-    int result = agenda_load(tui->model, &tui->figures, today - 6, SIZE_MAX, &agenda, err);
+    /* One more than is shown, to tell whether there are more. */
+    const struct agenda_want want = {SIZE_MAX, MOST + 1, MOST + 1, 1, today - 6, MOST};
+    int result = agenda_load(tui->model, &tui->figures, &want, &agenda, err);
     if (result == 0) {
-        size_t open = add_part(view, &agenda, AGENDA_OVERDUE, "Overdue", SIZE_MAX, today);
-        open += add_part(view, &agenda, AGENDA_WEEK, "Planned for this week", SIZE_MAX, today);
-        open += add_part(view, &agenda, AGENDA_DOING, "Under way, ahead of plan", SIZE_MAX, today);
+        size_t open = add_part(view, &agenda, AGENDA_OVERDUE, "Overdue", MOST, today);
+        open += add_part(view, &agenda, AGENDA_WEEK, "Planned for this week", 2 * MOST, today);
+        open += add_part(view, &agenda, AGENDA_DOING, "Under way, ahead of plan", MOST, today);
         if (open == 0)
             add_part(view, &agenda, AGENDA_LATER, "Ahead of plan: this comes next", 1, today);
     }

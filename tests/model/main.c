@@ -146,6 +146,33 @@ void check_counts(void)
                          "SELECT count(*) FROM item AS i LEFT JOIN seen USING (id) "
                          "WHERE i.hidden IS NOT seen.hidden OR i.phase IS NOT seen.phase"),
                      "0");
+    /* Where each item stands, from the whole path to it instead of step by step. */
+    ck_assert_str_eq(sql("WITH RECURSIVE down (id, phase, kind, depth, path) AS ("
+                         "  SELECT id, id, kind, -1, '' FROM item"
+                         "  WHERE kind = 'phase' AND hidden = 0"
+                         "  UNION ALL"
+                         "  SELECT i.id, down.phase, i.kind, down.depth + 1,"
+                         "         path || printf('%020d%020d', i.position + (1 << 61), i.id)"
+                         "  FROM down JOIN item AS i ON i.parent = down.id WHERE NOT i.deleted), "
+                         "placed (id, line, ordinal, depth, below) AS ("
+                         "  SELECT id, row_number() OVER (PARTITION BY phase ORDER BY path) - 1,"
+                         "         row_number() OVER (PARTITION BY phase, kind ORDER BY path)"
+                         "         * (depth >= 0), max(depth, 0),"
+                         "         (SELECT count(*) FROM down AS d WHERE d.phase = down.phase"
+                         "          AND d.path > down.path"
+                         "          AND substr(d.path, 1, length(down.path)) = down.path)"
+                         "  FROM down) "
+                         "SELECT count(*) FROM item AS i LEFT JOIN placed AS p USING (id) "
+                         "WHERE (i.line, i.ordinal) IS NOT (coalesce(p.line, 0),"
+                         "                                  coalesce(p.ordinal, 0))"
+                         "   OR (p.id IS NOT NULL AND (i.depth, i.below) != (p.depth, p.below))"),
+                     "0");
+    /* What was done on which day. */
+    ck_assert_str_eq(sql("SELECT count(*) FROM (SELECT roadmap, done_on AS day, phase, kind = 'task'"
+                         " AS tasks, 1 AS boxes FROM item WHERE done_on IS NOT NULL AND hidden = 0"
+                         " UNION ALL SELECT roadmap, day, nullif(phase, 0), -tasks, -boxes FROM work)"
+                         " GROUP BY roadmap, day, phase HAVING sum(tasks) != 0 OR sum(boxes) != 0"),
+                     "");
     /* The index of words against the texts. */
     sql("INSERT INTO item_words (item_words, rank) VALUES ('integrity-check', 1)");
     sql("INSERT INTO checkin_words (checkin_words, rank) VALUES ('integrity-check', 1)");

@@ -133,10 +133,11 @@ START_TEST(the_agenda_is_in_the_order_to_work)
     set_state("1.7", STATE_DOING); /* b */
     on_day("2026-12-01");          /* 28 days, 7 tasks: a is due on 27 Nov, a1 on 1 Dec */
     struct figures figures;
+    const struct agenda_want want = {99, 99, 99, 99, DATE_NONE, 0};
     struct agenda agenda = {0};
     struct error err = {0};
     ck_assert_int_eq(figures_load(model, &roadmap, &figures, &err), 0);
-    ck_assert_int_eq(agenda_load(model, &figures, DATE_NONE, 99, &agenda, &err), 0);
+    ck_assert_int_eq(agenda_load(model, &figures, &want, &agenda, &err), 0);
     static const char *const refs[] = {"1.7", "1.2", "1.4", "1.5", "2"};
     ck_assert_uint_eq(agenda.count, 5);
     for (size_t i = 0; i < 5; i++)
