@@ -136,8 +136,12 @@ $(BUILD)/tests/torture-tests: $(torture_objects)
 	$(call quiet,LINK)$(CC) $(all_cflags) $(link_flags) $(torture_calls:%=-Wl,--wrap=%) $(LDFLAGS) \
 		-o $@ $^ $(test_ldlibs) $(run_ldlibs)
 
-torture: all $(BUILD)/tests/torture-tests ## faults, kills, damage, hostile text: a table (TORTURE=short: a cut)
-	@CAIRN=$(BUILD)/cairn TMPDIR=$(shell test -w /dev/shm && echo /dev/shm) \
+$(BUILD)/tests/nomem.so: tests/torture/preload/nomem.c
+	@mkdir -p $(@D)
+	$(call quiet,LINK)$(CC) -D_GNU_SOURCE $(WARNINGS) -O1 -fPIC -shared -o $@ $<
+
+torture: all $(BUILD)/tests/torture-tests $(BUILD)/tests/nomem.so ## faults, kills, damage, hostile text: a table (TORTURE=short: a cut)
+	@CAIRN=$(BUILD)/cairn CAIRN_NOMEM=$(BUILD)/tests/nomem.so TMPDIR=$(shell test -w /dev/shm && echo /dev/shm) \
 		sh tests/run.sh $(BUILD)/tests/torture-tests
 
 deps: ## install what building and testing need, through the system's package manager

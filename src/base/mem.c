@@ -14,7 +14,9 @@ void mem_on_failure(void (*last_words)(void))
 
 static _Noreturn void out_of_memory(void)
 {
-    static const char line[] = "cairn: out of memory: nothing was changed\n";
+    /* What was committed before stays, and nobody knows here whether anything was. */
+    static const char line[] =
+        "cairn: out of memory: close other programs; 'cairn status' shows what is done\n";
     if (on_failure)
         on_failure();
     ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);

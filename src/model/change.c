@@ -127,13 +127,14 @@ static char *describe_state(const struct item *items, size_t count, size_t boxes
 }
 
 /* Boxes that a step of states changed: its rows are a state and, mostly, a day each. */
-static size_t count_boxes(struct model *model, int64_t step, struct error *err)
+static int count_boxes(const struct history_step *step, int64_t *boxes, struct error *err)
 {
-    int64_t boxes = 0;
-    store_number(model->store, err, &boxes,
-                 "SELECT count(*) FROM change WHERE step = ?1 AND field = 'state'",
-                 "i", step);
-    return (size_t)boxes;
+    *boxes = 0;
+    if (!step->changes)
+        return 0;
+    return store_number(step->model->store, err, boxes,
+                        "SELECT count(*) FROM change WHERE step = ?1 AND field = 'state'", "i",
+                        step->id);
 }
 
 int change_state(struct model *model, const struct roadmap *roadmap, const struct item *items,
@@ -144,17 +145,20 @@ int change_state(struct model *model, const struct roadmap *roadmap, const struc
     *report = (struct change_report){0};
     if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
         return -1;
-    for (size_t i = 0; i < count; i++) {
-        if (set_item(&step, &items[i], state, err) != 0) {
-            history_abandon(&step);
-            return -1;
-        }
+    int64_t boxes = 0;
+    int result = 0;
+    for (size_t i = 0; i < count && result == 0; i++)
+        result = set_item(&step, &items[i], state, err);
+    if (result == 0)
+        result = count_boxes(&step, &boxes, err);
+    if (result != 0) {
+        history_abandon(&step);
+        return -1;
     }
-    size_t boxes = step.changes ? count_boxes(model, step.id, err) : 0;
     if (history_commit(&step, err) != 0)
         return -1;
-    report->changed = boxes;
-    report->text = describe_state(items, count, boxes, state);
+    report->changed = (size_t)boxes;
+    report->text = describe_state(items, count, (size_t)boxes, state);
     return 0;
 }
 

@@ -30,6 +30,12 @@ void items_clear(struct items *items)
     *items = (struct items){0};
 }
 
+/* Kinds that are in a phase; the others stand at the top. */
+static bool stands_below(enum item_kind kind)
+{
+    return kind == KIND_GROUP || kind == KIND_TASK || kind == KIND_RESOURCE;
+}
+
 int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, struct error *err)
 {
     *item = (struct item){.done_on = DATE_NONE};
@@ -37,6 +43,9 @@ int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, str
         !state_from_word(column_text(row, 8), &item->state) ||
         !importance_from_word(column_text(row, 11), &item->importance) ||
         !section_from_word(column_text(row, 12), &item->section))
+        return store_failed(model->store, SQLITE_MISMATCH, err);
+    bool is_below = sqlite3_column_type(row, 2) != SQLITE_NULL;
+    if (is_below != stands_below(item->kind)) /* a CHECK of the schema, gone round */
         return store_failed(model->store, SQLITE_MISMATCH, err);
     item->id = sqlite3_column_int64(row, 0);
     snprintf(item->uid, sizeof item->uid, "%s", column_text(row, 1));

@@ -62,7 +62,11 @@ static void on_signal(int number)
 
 static void on_crash(int number)
 {
+    static const char line[] = "cairn: this is a bug, or the memory is used up: all that was done "
+                               "before is in the store\n";
     restore_now();
+    ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
+    (void)written;
     signal(number, SIG_DFL);
     raise(number);
 }

@@ -11,7 +11,8 @@ int main(void)
     setlocale(LC_CTYPE, "");
     setenv("CAIRN_TODAY", "2026-11-24", 1);
     table_open();
-    int status = support_run(faults_suite(), power_suite(), place_suite(), damage_suite(), tamper_suite(), NULL);
+    int status = support_run(faults_suite(), power_suite(), place_suite(), damage_suite(), tamper_suite(), memory_suite(), kill_suite(),
+                             many_suite(), NULL);
     table_print();
     return status;
 }

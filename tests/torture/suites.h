@@ -8,5 +8,8 @@ Suite *power_suite(void);
 Suite *place_suite(void);
 Suite *damage_suite(void);
 Suite *tamper_suite(void);
+Suite *memory_suite(void);
+Suite *kill_suite(void);
+Suite *many_suite(void);
 
 #endif
