@@ -18,6 +18,9 @@ char *mem_copy_bytes(const char *text, size_t bytes);
  * array's capacity is in *room. Returns the array, moved or not. */
 void *mem_room(void *array, size_t count, size_t *room, size_t bytes);
 
+/* Ends the program as those do: for libraries that only say that they got no memory. */
+_Noreturn void mem_exhausted(void);
+
 /* Sets what runs when memory is gone, before the program ends with status 1:
  * the screen gives the terminal back there. It must not allocate. NULL: only
  * the line on standard error. */

@@ -12,7 +12,7 @@ void mem_on_failure(void (*last_words)(void))
     on_failure = last_words;
 }
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void mem_exhausted(void)
 {
     /* What was committed before stays, and nobody knows here whether anything was. */
     static const char line[] =
@@ -28,7 +28,7 @@ void *mem_alloc(size_t bytes)
 {
     void *block = malloc(bytes ? bytes : 1);
     if (!block)
-        out_of_memory();
+        mem_exhausted();
     return block;
 }
 
@@ -36,7 +36,7 @@ void *mem_zero(size_t count, size_t bytes)
 {
     void *block = calloc(count ? count : 1, bytes ? bytes : 1);
     if (!block)
-        out_of_memory();
+        mem_exhausted();
     return block;
 }
 
@@ -44,7 +44,7 @@ void *mem_grow(void *old, size_t bytes)
 {
     void *block = realloc(old, bytes ? bytes : 1);
     if (!block)
-        out_of_memory();
+        mem_exhausted();
     return block;
 }
 
@@ -67,7 +67,7 @@ void *mem_room(void *array, size_t count, size_t *room, size_t bytes)
         return array;
     size_t more = *room ? *room * 2 : 16;
     if (more > SIZE_MAX / bytes)
-        out_of_memory();
+        mem_exhausted();
     array = mem_grow(array, more * bytes);
     *room = more;
     return array;

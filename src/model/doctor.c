@@ -39,7 +39,7 @@ static int compare_state(struct model *model, int64_t *differ, char *first, size
     while ((step = store_step(model->store, row, err)) == 1) {
         const char *noun = column_text(row, 0), *uid = column_text(row, 1);
         const char *field = column_text(row, 2);
-        const char *value = (const char *)sqlite3_column_text(row, 3);
+        const char *value = column_text_or_null(row, 3);
         const struct changeable *what = field_find(noun, field);
         char *stands = NULL;
         bool same = what && field_read(model, what, uid, &stands, NULL) == 0 &&

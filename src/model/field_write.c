@@ -95,7 +95,7 @@ int field_read(struct model *model, const struct changeable *what, const char *u
         return -1;
     if (step == 0)
         return error_set(err, "what was to be changed is not in the store any more");
-    *value = mem_copy((const char *)sqlite3_column_text(row, 0));
+    *value = mem_copy(column_text_or_null(row, 0));
     sqlite3_reset(row);
     return 0;
 }

@@ -81,7 +81,7 @@ static bool same_text(const char *a, const char *b)
 
 static char *column_copy(sqlite3_stmt *row, int column)
 {
-    return mem_copy((const char *)sqlite3_column_text(row, column));
+    return mem_copy(column_text_or_null(row, column));
 }
 
 int history_set(struct history_step *step, const char *noun, const char *uid, const char *field,

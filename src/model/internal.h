@@ -40,8 +40,10 @@ int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, str
 /* The ref of an item below a phase whose own ref is `phase`. */
 void item_fill_ref(struct item *item, const char *phase);
 
-/* The text of a column, "" for NULL; valid until the next step. */
+/* The text of a column, "" or NULL for NULL; valid until the next step. SQLite says NULL where
+ * it has no memory, too, which must not pass for a value: that ends the program. */
 const char *column_text(sqlite3_stmt *row, int column);
+const char *column_text_or_null(sqlite3_stmt *row, int column);
 
 /* A copy of JSON as SQLite made it, valid UTF-8 and free of what a terminal would obey,
  * whoever wrote its texts into the store. The caller frees. */

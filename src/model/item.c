@@ -8,9 +8,17 @@
 #include "internal.h"
 #include "numbering.h"
 
-const char *column_text(sqlite3_stmt *row, int column)
+const char *column_text_or_null(sqlite3_stmt *row, int column)
 {
     const char *text = (const char *)sqlite3_column_text(row, column);
+    if (!text && sqlite3_column_type(row, column) != SQLITE_NULL)
+        mem_exhausted();
+    return text;
+}
+
+const char *column_text(sqlite3_stmt *row, int column)
+{
+    const char *text = column_text_or_null(row, column);
     return text ? text : "";
 }
 

@@ -53,7 +53,7 @@ static int refuse(struct reader *r, const char *what, const char *value)
 /* Clean text; NULL for null, and for anything that is neither text nor a number. */
 static const char *text_at(struct reader *r, int column, enum text_lines lines)
 {
-    const char *text = (const char *)sqlite3_column_text(r->statement, column);
+    const char *text = column_text_or_null(r->statement, column);
     free(r->kept[column]);
     r->kept[column] = text ? text_clean(text, strlen(text), lines) : NULL;
     return r->kept[column];
@@ -228,7 +228,7 @@ static int take_roadmap(struct reader *r)
                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)",
                   "tttttt" "ti", uid, title, text_or_empty(r, 2, TEXT_MANY),
                   text_or_empty(r, 3, TEXT_ONE_LINE), text_or_empty(r, 4, TEXT_ONE_LINE), start,
-                  (const char *)sqlite3_column_text(r->statement, 6), updates) != 0)
+                  column_text_or_null(r->statement, 6), updates) != 0)
         return -1;
     r->roadmap = sqlite3_last_insert_rowid(store_database(r->model->store));
     return 0;

@@ -16,7 +16,8 @@ struct store {
     sqlite3 *db;
     char *path;
     bool read_only;
-    bool full; /* read-only for lack of room on the disk */
+    bool full;            /* read-only for lack of room on the disk */
+    bool writing;         /* between store_begin and its end */
     int64_t data_version; /* -1: not asked yet */
     struct kept *kept;
     size_t kept_count, kept_room;

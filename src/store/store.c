@@ -229,6 +229,8 @@ int store_failed(struct store *store, int result, struct error *err)
     case SQLITE_IOERR:
         return error_set(err, "the store%s%s can't be read or written: the disk reports an error",
                          space, path);
+    case SQLITE_ABORT:
+        return error_set(err, "the change was broken off: nothing was changed; try again");
     case SQLITE_NOMEM:
         return error_set(err, "out of memory: nothing was changed");
     default:
@@ -261,9 +263,16 @@ sqlite3_stmt *store_statement(struct store *store, const char *sql, struct error
     return statement;
 }
 
+/* Some failures (no memory, no room) make SQLite take back the whole transaction by itself. What
+ * comes after one in the same change must not be written alone. */
+static bool was_taken_back(struct store *store)
+{
+    return store->writing && sqlite3_get_autocommit(store->db);
+}
+
 int store_step(struct store *store, sqlite3_stmt *statement, struct error *err)
 {
-    int result = sqlite3_step(statement);
+    int result = was_taken_back(store) ? SQLITE_ABORT_ROLLBACK : sqlite3_step(statement);
     if (result == SQLITE_ROW)
         return 1;
     sqlite3_reset(statement);
@@ -333,19 +342,23 @@ int store_number(struct store *store, struct error *err, int64_t *value, const c
 
 int store_begin(struct store *store, struct error *err)
 {
-    return store_run(store, err, "BEGIN IMMEDIATE", "");
+    int result = store_run(store, err, "BEGIN IMMEDIATE", "");
+    store->writing = result == 0;
+    return result;
 }
 
 int store_commit(struct store *store, struct error *err)
 {
-    if (store_run(store, err, "COMMIT", "") == 0)
-        return 0;
-    store_rollback(store);
-    return -1;
+    int result = store_run(store, err, "COMMIT", "");
+    if (result != 0)
+        store_rollback(store);
+    store->writing = false;
+    return result;
 }
 
 void store_rollback(struct store *store)
 {
+    store->writing = false;
     if (!sqlite3_get_autocommit(store->db))
         store_run(store, NULL, "ROLLBACK", "");
 }

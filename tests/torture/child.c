@@ -107,7 +107,7 @@ static _Noreturn void be_child(const char *store, const char *const *words,
     if (options->faults)
         faults_arm(options->faults);
     alarm(CHILD_SECONDS);
-    int status = cli_main(argc, argv, "", &screen, &chosen);
+    int status = cli_main(argc, argv, "none", &screen, &chosen);
     fflush(NULL);
     _exit(screen ? 97 : status);
 }

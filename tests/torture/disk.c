@@ -43,7 +43,7 @@ void disk_log_clear(struct disk_log *log)
 
 /* ---- files and names ---- */
 
-enum { MOST_FILES = 64, MOST_NAMES = 64, MOST_PENDING = 4096 };
+enum { MOST_FILES = 128, MOST_NAMES = 128, MOST_PENDING = 4096 };
 
 /* A file's content as it is on the disk for sure. */
 struct file {
@@ -188,7 +188,29 @@ static void sync_folder(struct disk *disk, const char *folder)
     disk->waiting_count = kept;
 }
 
+static bool is_below(const char *path, const char *folder)
+{
+    size_t length = strlen(folder);
+    return strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
 /* ---- making it all happen ---- */
+
+static void load_file(struct disk *disk, const char *path, const char *name, bool is_folder)
+{
+    int number = new_file(disk, is_folder);
+    if (!is_folder) {
+        struct stat st;
+        FILE *file = fopen(path, "r");
+        ck_assert_int_eq(fstat(fileno(file), &st), 0);
+        set_size(&disk->files[number], (size_t)st.st_size);
+        ck_assert_uint_eq(fread(disk->files[number].bytes, 1, (size_t)st.st_size, file),
+                          (size_t)st.st_size);
+        fclose(file);
+    }
+    set_name(disk->now, &disk->now_count, name, number);
+    set_name(disk->safe, &disk->safe_count, name, number);
+}
 
 static void load_base(struct disk *disk, const char *base, const char *folder)
 {
@@ -201,19 +223,12 @@ static void load_base(struct disk *disk, const char *base, const char *folder)
         if (entry->d_name[0] == '.')
             continue;
         snprintf(path, sizeof path, "%s/%s", base, entry->d_name);
-        ck_assert_int_eq(stat(path, &st), 0);
-        if (S_ISDIR(st.st_mode))
-            continue; /* the daily backups: nothing reads them */
         int length = snprintf(name, sizeof name, "%s/%s", folder, entry->d_name);
         ck_assert_int_lt(length, (int)sizeof name);
-        int number = new_file(disk, false);
-        FILE *file = fopen(path, "r");
-        set_size(&disk->files[number], (size_t)st.st_size);
-        ck_assert_uint_eq(fread(disk->files[number].bytes, 1, (size_t)st.st_size, file),
-                          (size_t)st.st_size);
-        fclose(file);
-        set_name(disk->now, &disk->now_count, name, number);
-        set_name(disk->safe, &disk->safe_count, name, number);
+        bool is_folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+        load_file(disk, path, name, is_folder);
+        if (is_folder)
+            load_base(disk, path, name);
     }
     closedir(opened);
 }
@@ -248,7 +263,8 @@ static void change_disk(struct disk *disk, const struct change_record *record, c
         change_file(disk, record, bytes);
         break;
     case CHANGE_SYNC:
-        sync_file(disk, file);
+        if (file >= 0)
+            sync_file(disk, file);
         break;
     case CHANGE_SYNC_FOLDER:
         sync_folder(disk, record->path);
@@ -336,7 +352,8 @@ static void lay_out(const struct disk *disk, const char *folder)
                 mkdir(disk->safe[i].path, 0700);
                 continue;
             }
-            if (!has_folder(disk, disk->safe[i].path, folder))
+            if (!is_below(disk->safe[i].path, folder) ||
+                !has_folder(disk, disk->safe[i].path, folder))
                 continue;
             FILE *out = fopen(disk->safe[i].path, "w");
             ck_assert_msg(out != NULL, "%s", disk->safe[i].path);
@@ -358,7 +375,8 @@ void disk_cut(const struct disk_log *log, size_t count, uint64_t seed, const cha
     for (size_t i = 0; i < count; i++) {
         struct change_record record;
         memcpy(&record, log->bytes + log->records[i], sizeof record);
-        change_disk(&disk, &record, log->bytes + log->records[i] + sizeof record);
+        if (record.path[0] == '/') /* else outside of the store's folder, of no interest here */
+            change_disk(&disk, &record, log->bytes + log->records[i] + sizeof record);
     }
     settle_names(&disk);
     settle_contents(&disk);

@@ -44,12 +44,16 @@ const struct operation operations[] = {
     {"undo an update", START_STORE, "import plan.md;done 1.1;import -u edited.md", "undo", NULL},
     {"use", START_STORE, "import plan.md", "use 1", NULL},
     {"forget", START_STORE, "import plan.md", "forget -y 2", NULL},
+    {"back up", START_STORE, "done 1.1", "backup copy.db", NULL},
+    {"back up again", START_STORE, "backup copy.db;done 1.1", "backup copy.db", NULL},
+    {"restore", START_STORE, "backup old.db;done 1.1;checkin x", "restore -y old.db", NULL},
     {"first run", START_NONE, "", "status", NULL},
     {"tick on a first run", START_NONE, "", "done 1.1", NULL},
     {"migrate", START_OLDER, "", "status", NULL},
     {"tick and migrate", START_OLDER, "", "done 1.1", NULL},
     {"read", START_STORE, "done 1.1;checkin y", "status", NULL},
     {"read all", START_STORE, "done 1.1;checkin y", "list --json", NULL},
+    {"examine", START_STORE, "done 1.1;checkin y", "doctor", NULL},
 };
 const size_t operation_count = sizeof operations / sizeof *operations;
 
@@ -128,8 +132,9 @@ void folder_copy(const char *from, const char *to)
         snprintf(source, sizeof source, "%s/%s", from, entry->d_name);
         snprintf(target, sizeof target, "%s/%s", to, entry->d_name);
         if (stat(source, &st) == 0 && S_ISDIR(st.st_mode))
-            continue; /* the daily backups: made anew where there is none */
-        copy_file(source, target);
+            folder_copy(source, target);
+        else
+            copy_file(source, target);
     }
     closedir(folder);
 }
@@ -224,6 +229,8 @@ static void make_base(const struct trial *trial)
     char *rest = NULL;
     for (char *line = strtok_r(lines, ";", &rest); line; line = strtok_r(NULL, ";", &rest))
         run_well(store, line, NULL);
+    if (access(at_root("copy.db"), F_OK) == 0)
+        copy_file(at_root("copy.db"), at_root("first.db"));
     if (!holder)
         return;
     folder_copy(trial_base(), at_root("held"));
@@ -234,10 +241,55 @@ static void make_base(const struct trial *trial)
 
 void trial_reset(const struct trial *trial)
 {
+    unlink(at_root("copy.db"));
+    if (strcmp(trial->operation->name, "back up again") == 0)
+        copy_file(at_root("first.db"), at_root("copy.db"));
     if (trial->operation->start == START_NONE)
         folder_remove(trial_folder());
     else
         folder_copy(trial_base(), trial_folder());
+}
+
+/* Whether a copy of a store is whole, and an empty file is one that never was a copy. */
+static bool is_whole_copy(const char *path, char *why, size_t room)
+{
+    struct state state = state_look(path);
+    if (!state.whole)
+        snprintf(why, room, "%.100s is no whole copy: %.100s", strrchr(path, '/'), state.why);
+    return state.whole;
+}
+
+/* Looks through a folder for what bears a copy's name. */
+static bool copies_in(const char *folder, char *why, size_t room)
+{
+    DIR *opened = opendir(folder);
+    struct dirent *entry;
+    bool whole = true;
+    while (opened && whole && (entry = readdir(opened))) {
+        char path[800];
+        size_t length = strlen(entry->d_name);
+        const char *end = entry->d_name + (length > 4 ? length - 4 : 0);
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        if ((strcmp(end, ".bak") == 0 || strcmp(end + 1, ".db") == 0) &&
+            strcmp(path, trial_store()) != 0)
+            whole = is_whole_copy(path, why, room);
+        else if (strcmp(entry->d_name, "backups") == 0)
+            whole = copies_in(path, why, room);
+    }
+    if (opened)
+        closedir(opened);
+    return whole;
+}
+
+const char *trial_copies_fault(void)
+{
+    static char why[300];
+    const char *copy = at_root("copy.db");
+    if (!copies_in(trial_folder(), why, sizeof why))
+        return why;
+    if (access(copy, F_OK) == 0 && !is_whole_copy(copy, why, sizeof why))
+        return why;
+    return NULL;
 }
 
 /* The states of a first run, or of an update, between nothing and all of it. */

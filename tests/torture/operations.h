@@ -59,6 +59,10 @@ const char *trial_folder(void);
 /* Whether the state is one that the operation goes through: old, new, or between on a first run. */
 bool trial_allows(const struct trial *trial, const struct state *state);
 
+/* What is wrong with the copies of stores that lie about: none of them may ever be half. NULL:
+ * nothing. */
+const char *trial_copies_fault(void);
+
 /* Removes a folder and what is in it; copies the files of one folder into a new one. */
 void folder_remove(const char *path);
 void folder_copy(const char *from, const char *to);

@@ -18,13 +18,14 @@ static const char *judge(const struct trial *trial, const struct state *state, b
         return "neither the old state nor the new one";
     if (promised && !state_same(state, &trial->after))
         return "the change was promised to be on the disk, and it is not";
-    return NULL;
+    return trial_copies_fault();
 }
 
 static void cut_everywhere(const struct trial *trial, const struct disk_log *log, int seeds)
 {
-    size_t promised = trial->operation->start == START_STORE && log->promised ? log->promised
-                                                                             : log->count;
+    bool in_one = trial->operation->start == START_STORE && log->promised &&
+                  strcmp(trial->operation->name, "restore") != 0;
+    size_t promised = in_one ? log->promised : log->count; /* else at the end of the command */
     for (size_t count = 0; count <= log->count; count++) {
         for (int k = 0; k < seeds; k++) {
             uint64_t seed = k < 2 ? (uint64_t)k : (uint64_t)k + 1000 * count;
