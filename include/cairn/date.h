@@ -59,6 +59,11 @@ const char *date_iso(civil_day day, char out[DATE_TEXT]);
 const char *date_short(civil_day day, civil_day today, char out[DATE_TEXT]);
 const char *date_long(civil_day day, char out[DATE_TEXT]);
 
+/* An instant in milliseconds: the local time of day, "14:03", and all of it in UTC,
+ * "2026-11-24T13:03:59.120Z". "" outside years 1 to 9999. */
+const char *date_clock(int64_t ms, char out[DATE_TEXT]);
+const char *date_instant(int64_t ms, char out[DATE_TEXT]);
+
 /* English names: month 1 to 12 as "Jan", weekday 0 to 6 as "Mon". */
 const char *date_month_name(int month);
 const char *date_weekday_name(int weekday);

@@ -34,6 +34,7 @@ struct edit_new {
     const char *url; /* resources: http or https; NULL or "" for none */
     enum item_importance importance;
     enum item_section section;
+    double weeks; /* of a phase or a skill to learn; 0: none */
 };
 int edit_add(struct model *model, const struct roadmap *roadmap, const struct item *at,
              enum edit_where where, const struct edit_new *new, char uid[UID_TEXT],
@@ -51,6 +52,8 @@ struct edit_fields {
     const char *note;
     const char *url;
     double weeks;
+    const char *section;    /* of an entry: love, miss, challenge; of an action: week, month,
+                               quarter; it goes to the end of those */
     const char *importance; /* of a skill: critical, important, nice, or have for one that one
                                has; it goes to the end of those */
 };

@@ -102,13 +102,51 @@ int64_t date_now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* The whole seconds of an instant, and the milliseconds after them. */
+static time_t seconds_of(int64_t ms, int *rest)
+{
+    *rest = (int)(ms % 1000);
+    if (*rest < 0)
+        *rest += 1000;
+    return (time_t)((ms - *rest) / 1000);
+}
+
 civil_day date_of_instant(int64_t ms)
 {
-    time_t seconds = (time_t)(ms / 1000 - (ms % 1000 < 0));
+    int rest;
+    time_t seconds = seconds_of(ms, &rest);
     struct tm local;
     if (!localtime_r(&seconds, &local))
         return DATE_NONE;
     return date_from_parts(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+static bool has_year(const struct tm *tm)
+{
+    return tm->tm_year + 1900 >= 1 && tm->tm_year + 1900 <= 9999;
+}
+
+const char *date_clock(int64_t ms, char out[DATE_TEXT])
+{
+    int rest;
+    time_t seconds = seconds_of(ms, &rest);
+    struct tm local;
+    out[0] = '\0';
+    if (localtime_r(&seconds, &local) && has_year(&local))
+        snprintf(out, DATE_TEXT, "%02d:%02d", local.tm_hour, local.tm_min);
+    return out;
+}
+
+const char *date_instant(int64_t ms, char out[DATE_TEXT])
+{
+    int rest;
+    time_t seconds = seconds_of(ms, &rest);
+    struct tm utc;
+    out[0] = '\0';
+    if (gmtime_r(&seconds, &utc) && has_year(&utc))
+        snprintf(out, DATE_TEXT, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", utc.tm_year + 1900,
+                 utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec, rest);
+    return out;
 }
 
 int64_t date_noon(civil_day day)

@@ -1,5 +1,7 @@
 #include "cairn/checkin.h"
 
+#include <stdlib.h>
+
 #include "cli.h"
 
 /* Reads -m: what checkin_read takes for minutes, and nothing behind them. */
@@ -18,23 +20,26 @@ static int read_minutes(struct cli *cli, int *minutes)
 
 int checkin_run(struct cli *cli)
 {
-    struct strbuf text = {0};
+    char *text = NULL;
     struct change_report report;
     int minutes, status = read_minutes(cli, &minutes);
-    for (int i = 0; i < cli->argc; i++)
-        strbuf_addf(&text, "%s%s", i ? " " : "", cli->argv[i]);
-    if (status == CLI_DONE && minutes == 0 && text.size == 0) {
+    bool asks = cli->argc == 1 || minutes == 0; /* minutes need no line */
+    if (status == CLI_DONE && asks && cli_reads_input(cli, 0))
+        status = cli_input(cli, CHECKIN_MOST_BYTES, &text);
+    else if (status == CLI_DONE)
+        text = cli_words(cli, 0);
+    if (status == CLI_DONE && minutes == 0 && !*text) {
         error_set(&cli->err, "checkin needs a line, or minutes with -m: see 'cairn checkin --help'");
         status = CLI_USAGE;
     }
     if (status == CLI_DONE) {
         status = CLI_FAILED;
-        if (checkin_add(cli->model, &cli->roadmap, minutes, strbuf_text(&text), &report,
+        if (checkin_add(cli->model, &cli->roadmap, minutes, text, &report,
                         &cli->err) == 0) {
             cli_report(cli, &report);
             status = CLI_DONE;
         }
     }
-    strbuf_free(&text);
+    free(text);
     return status;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "cairn/change.h"
+#include "cairn/checkin.h"
 #include "cairn/cli.h"
 #include "cairn/config.h"
 #include "cairn/error.h"
@@ -17,6 +18,7 @@
 #include "cairn/model.h"
 #include "cairn/roadmap.h"
 #include "cairn/strbuf.h"
+#include "cairn/words.h"
 
 /* Every option that any command takes. */
 enum option_id {
@@ -35,6 +37,18 @@ enum option_id {
     OPTION_FORMAT,
     OPTION_FROM,
     OPTION_FIX,
+    OPTION_TO,
+    OPTION_BEFORE,
+    OPTION_AFTER,
+    OPTION_INTO,
+    OPTION_KIND,
+    OPTION_TITLE,
+    OPTION_WEEKS,
+    OPTION_URL,
+    OPTION_IMPORTANCE,
+    OPTION_SECTION,
+    OPTION_APPEND,
+    OPTION_PROMPT,
     OPTION_COUNT
 };
 
@@ -104,6 +118,13 @@ int use_run(struct cli *cli); /* use, forget */
 int backup_run(struct cli *cli);
 int restore_run(struct cli *cli);
 int doctor_run(struct cli *cli);
+int add_run(struct cli *cli);
+int edit_run(struct cli *cli);
+int move_run(struct cli *cli);
+int remove_run(struct cli *cli);
+int note_run(struct cli *cli);
+int find_run(struct cli *cli);
+int history_run(struct cli *cli);
 
 /* ---- arguments ---- */
 
@@ -113,6 +134,24 @@ int cli_number(struct cli *cli, const char *text, const char *what, int *number)
 
 /* Reads YYYY-MM-DD; an exit status. */
 int cli_day(struct cli *cli, const char *text, civil_day *day);
+
+/* Reads a number of weeks, "0" or "none" for none; an exit status. */
+int cli_weeks(struct cli *cli, const char *text, double *weeks);
+
+/* The operands from the first on as one text with spaces between; the caller frees. */
+char *cli_words(const struct cli *cli, int first);
+
+/* Whether the operands from the first on leave the text to standard input: they are "-", or
+ * there are none and something is piped in. */
+bool cli_reads_input(const struct cli *cli, int first);
+
+/* Reads all of standard input, of at most `most` bytes, as text; the caller frees. An exit
+ * status: it fails on a NUL, and where there is nothing but white space. */
+int cli_input(struct cli *cli, size_t most, char **text);
+
+/* Finds the items that the operands name; all or, with an exit status, none. Clear with
+ * items_clear. */
+int cli_find_items(struct cli *cli, struct items *items);
 
 /* Asks on the terminal unless --yes was given; where standard input is none, --yes must have
  * been. An exit status: CLI_DONE means yes. */
@@ -150,6 +189,10 @@ enum cli_style cli_state_style(enum item_state state);
 /* Appends a phase's line, as in status and list: number, title, bar, count, weeks left. */
 void cli_phase_line(struct cli *cli, const struct figures *figures, int phase);
 
+/* What stands at the right of an item in lists: weeks, a link's host, or when. */
+const char *cli_item_right(struct cli *cli, const struct figures *figures,
+                           const struct item *item, char out[WORDS_TEXT]);
+
 /* Appends an item's line: mark, ref, title, and `right` at the right edge. */
 void cli_item_line(struct cli *cli, const struct item *item, int indent, const char *right);
 
@@ -168,6 +211,10 @@ char *cli_item_json(struct cli *cli, const struct figures *figures, const struct
 
 /* The phases with their figures as a JSON array; as above. */
 char *cli_phases_json(struct cli *cli, const struct figures *figures);
+
+/* Check-ins as a JSON array, as above; as lines, the numbers left out. */
+char *cli_checkins_json(struct cli *cli, const struct checkins *checkins);
+void cli_checkins_text(struct cli *cli, const struct checkins *checkins);
 
 /* Appends a JSON value and a line end, and frees it. An exit status; NULL fails. */
 int cli_print_json(struct cli *cli, char *json);

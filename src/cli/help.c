@@ -16,32 +16,72 @@ static void print_wrapped(const char *text)
     }
 }
 
-static void print_option(enum option_id id)
+/* "--weeks N"; how many bytes it has. */
+static int option_name(enum option_id id, char out[40])
+{
+    const struct option_row *row = &option_table[id];
+    return snprintf(out, 40, "--%s%s%s", row->name, row->argument ? " " : "",
+                    row->argument ? row->argument : "");
+}
+
+static void print_option(enum option_id id, int width)
 {
     const struct option_row *row = &option_table[id];
     char letter[8] = "    ", name[40];
     if (row->letter)
         snprintf(letter, sizeof letter, "-%c, ", row->letter);
-    snprintf(name, sizeof name, "--%s%s%s", row->name, row->argument ? " " : "",
-             row->argument ? row->argument : "");
-    printf("  %s%-14s %s\n", letter, name, row->help);
+    option_name(id, name);
+    printf("  %s%-*s %s\n", letter, width, name, row->help);
 }
 
-void help_command(const struct command *command)
+static void print_options(const struct command *command)
 {
-    printf("cairn %s", command->name);
+    int width = 14;
+    char name[40];
+    printf("\nOptions:\n");
+    for (int id = 0; id < OPTION_COUNT; id++)
+        if (command->options & 1u << id && option_name((enum option_id)id, name) > width)
+            width = option_name((enum option_id)id, name);
+    for (int id = OPTION_COUNT - 1; id >= 0; id--)
+        if (id <= OPTION_STORE || command->options & 1u << id)
+            print_option((enum option_id)id, width);
+}
+
+/* Prints a word of the synopsis; from the second line on they are indented. */
+static void print_word(const char *word, int *column)
+{
+    int size = (int)strlen(word);
+    if (*column > 0 && *column + 1 + size > HELP_WIDTH) {
+        printf("\n      ");
+        *column = 6;
+    }
+    *column += printf("%s%s", *column ? " " : "", word);
+}
+
+static void print_synopsis(const struct command *command)
+{
+    char word[80];
+    int column = 0;
+    snprintf(word, sizeof word, "cairn %s", command->name);
+    print_word(word, &column);
     for (int id = OPTION_JSON; id < OPTION_COUNT; id++) {
         const struct option_row *row = &option_table[id];
         if (!(command->options & 1u << id))
             continue;
-        if (row->letter)
-            printf(" [-%c%s%s]", row->letter, row->argument ? " " : "",
-                   row->argument ? row->argument : "");
-        else
-            printf(" [--%s%s%s]", row->name, row->argument ? " " : "",
-                   row->argument ? row->argument : "");
+        char letter[2] = {row->letter, '\0'};
+        snprintf(word, sizeof word, "[%s%s%s%s]", row->letter ? "-" : "--",
+                 row->letter ? letter : row->name, row->argument ? " " : "",
+                 row->argument ? row->argument : "");
+        print_word(word, &column);
     }
-    printf("%s%s\n    %s\n", *command->operands ? " " : "", command->operands, command->summary);
+    if (*command->operands)
+        print_word(command->operands, &column);
+    printf("\n    %s\n", command->summary);
+}
+
+void help_command(const struct command *command)
+{
+    print_synopsis(command);
     if (*command->help) {
         putchar('\n');
         print_wrapped(command->help);
@@ -50,10 +90,7 @@ void help_command(const struct command *command)
         printf("\nREF is 2 for a phase, 2.3 for its third task, 2r1 for its first resource, s4\n"
                "for a skill, r7 for the reality check, a3 for an action, q1 for a question,\n"
                "@1f3a for the start of a uid, or any text that only one title contains.\n");
-    printf("\nOptions:\n");
-    for (int id = OPTION_COUNT - 1; id >= 0; id--)
-        if (id <= OPTION_STORE || command->options & 1u << id)
-            print_option((enum option_id)id);
+    print_options(command);
 }
 
 void help_all(void)

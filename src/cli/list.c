@@ -90,12 +90,7 @@ static void print_row(struct cli *cli, const struct figures *figures, const stru
         cli_phase_line(cli, figures, figures_phase_of(figures, item));
         return;
     }
-    if (item->kind == KIND_SKILL)
-        words_weeks(item, right);
-    else if (item->kind == KIND_RESOURCE && item->state == STATE_TODO)
-        words_host(item, right);
-    else
-        words_when(item, figures_due(figures, item), model_today(cli->model), right);
+    cli_item_right(cli, figures, item, right);
     bool in_phase = item->phase != 0;
     cli_item_line(cli, item, indented && in_phase ? 3 + 2 * item->depth : 0, right);
 }

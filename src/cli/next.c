@@ -5,6 +5,8 @@
 #include "cairn/words.h"
 #include "cli.h"
 
+#define PROMPT_CELLS 32
+
 static int print_json(struct cli *cli, const struct figures *figures, const struct agenda *agenda)
 {
     struct strbuf rows = {0};
@@ -46,9 +48,27 @@ static void print_text(struct cli *cli, const struct figures *figures, const str
     }
 }
 
+/* "1.2 Finish the ML Specialization · 5d": the first of them and the days until it is due,
+ * short enough for a shell's prompt or a status line. Nothing where nothing is open. */
+static void print_prompt(struct cli *cli, const struct agenda *agenda)
+{
+    if (agenda->count == 0)
+        return;
+    const struct agenda_entry *entry = &agenda->at[0];
+    cli_text(cli, CLI_PLAIN, entry->item.ref, 0);
+    strbuf_add_char(&cli->out, ' ');
+    cli_text(cli, CLI_PLAIN, entry->item.title, PROMPT_CELLS);
+    if (entry->due != DATE_NONE) {
+        int left = entry->due - model_today(cli->model);
+        strbuf_addf(&cli->out, left < 0 ? " %s %dd over" : " %s %dd", cli->utf8 ? "·" : "-",
+                    left < 0 ? -left : left);
+    }
+    strbuf_add_char(&cli->out, '\n');
+}
+
 int next_run(struct cli *cli)
 {
-    int most = 5;
+    int most = cli->value[OPTION_PROMPT] ? 1 : 5;
     if (cli->value[OPTION_NUMBER]) {
         int status = cli_number(cli, cli->value[OPTION_NUMBER], "tasks", &most);
         if (status != CLI_DONE)
@@ -67,6 +87,8 @@ int next_run(struct cli *cli)
         status = CLI_DONE;
         if (cli->value[OPTION_JSON])
             status = print_json(cli, &figures, &agenda);
+        else if (cli->value[OPTION_PROMPT])
+            print_prompt(cli, &agenda);
         else
             print_text(cli, &figures, &agenda);
     }

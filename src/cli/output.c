@@ -174,6 +174,16 @@ void cli_item_line(struct cli *cli, const struct item *item, int indent, const c
     strbuf_add_char(&cli->out, '\n');
 }
 
+const char *cli_item_right(struct cli *cli, const struct figures *figures,
+                           const struct item *item, char out[WORDS_TEXT])
+{
+    if (item->kind == KIND_SKILL)
+        return words_weeks(item, out);
+    if (item->kind == KIND_RESOURCE && item->state == STATE_TODO)
+        return words_host(item, out);
+    return words_when(item, figures_due(figures, item), model_today(cli->model), out);
+}
+
 void cli_report(struct cli *cli, struct change_report *report)
 {
     cli_text(cli, CLI_PLAIN, report->text, 0);

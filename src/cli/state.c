@@ -53,14 +53,10 @@ static int change(struct cli *cli, const struct item *items, size_t count)
 
 int state_run(struct cli *cli)
 {
-    size_t wanted = (size_t)cli->argc, found = 0;
-    struct item *items = mem_zero(wanted, sizeof *items);
-    while (found < wanted && ref_find(cli->model, cli->roadmap.id, cli->argv[found],
-                                      &items[found], &cli->err) == 0)
-        found++;
-    int status = found == wanted ? change(cli, items, wanted) : CLI_FAILED;
-    for (size_t i = 0; i < found; i++)
-        item_clear(&items[i]);
-    free(items);
+    struct items items = {0};
+    int status = cli_find_items(cli, &items);
+    if (status == CLI_DONE)
+        status = change(cli, items.at, items.count);
+    items_clear(&items);
     return status;
 }

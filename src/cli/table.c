@@ -17,6 +17,18 @@ const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_YES] = {'y', "yes", NULL, "don't ask"},
     [OPTION_UPDATE] = {'u', "update", NULL, "read a roadmap's document again, keep the progress"},
     [OPTION_IN_PLACE] = {'i', "in-place", NULL, "tick the boxes of FILE, and change nothing else"},
+    [OPTION_TO] = {0, "to", "REF", "into this phase, group or task, else after this item"},
+    [OPTION_BEFORE] = {0, "before", "REF", "before this item"},
+    [OPTION_AFTER] = {0, "after", "REF", "after this item"},
+    [OPTION_INTO] = {0, "into", "REF", "into this phase, group or task, at the end"},
+    [OPTION_KIND] = {0, "kind", "KIND", "what it is: see above"},
+    [OPTION_TITLE] = {0, "title", "TITLE", "its new title"},
+    [OPTION_WEEKS] = {0, "weeks", "N", "weeks of a phase or a skill to learn; 0: none"},
+    [OPTION_URL] = {0, "url", "URL", "a resource's link, http or https; '': none"},
+    [OPTION_IMPORTANCE] = {0, "importance", "WORD", "a skill's: critical, important, nice, have"},
+    [OPTION_SECTION] = {0, "section", "WORD", "where an action or reality entry stands: see above"},
+    [OPTION_APPEND] = {'a', "append", NULL, "below the note that is there"},
+    [OPTION_PROMPT] = {0, "prompt", NULL, "one short line, for a shell's prompt"},
     [OPTION_FIX] = {0, "fix", NULL, "mend what can be mended, after a backup"},
     [OPTION_FORMAT] = {0, "format", "FORMAT", "how to write it: see above"},
     [OPTION_FROM] = {0, "from", "FORMAT", "what FILE is, where it doesn't show: see above"},
@@ -28,8 +40,9 @@ static const char state_help[] =
 const struct command command_table[] = {
     {"next", "", "what to do next",
      "Prints the tasks to work on: those under way first, then what is overdue, then in the "
-     "plan's order. Five of them, unless -n says otherwise.",
-     JSON | 1u << OPTION_NUMBER, MODEL_READ, 0, 0, next_run},
+     "plan's order. Five of them, unless -n says otherwise. With --prompt only the first, as one "
+     "short line with the days until it is due; nothing where nothing is open.",
+     JSON | 1u << OPTION_NUMBER | 1u << OPTION_PROMPT, MODEL_READ, 0, 0, next_run},
     {"status", "", "where you are, on one screen",
      "Prints a bar, the tasks done and the weeks left for every phase, and for the whole roadmap "
      "the weeks left, how far ahead or behind the plan you are and when you will be done.",
@@ -51,10 +64,43 @@ const struct command command_table[] = {
      0, MODEL_WRITE, 1, -1, state_run},
     {"checkin", "[TEXT]", "note what you did today",
      "A check-in is a line in the journal, with the minutes it took if you like. The day counts "
-     "as active, as one does on which something was ticked.",
+     "as active, as one does on which something was ticked. TEXT may be - for standard input.",
      1u << OPTION_MINUTES, MODEL_WRITE, 0, -1, checkin_run},
-    {"journal", "", "the check-ins, newest first", "Twenty of them, unless -n says otherwise.",
-     JSON | 1u << OPTION_NUMBER, MODEL_READ, 0, 0, journal_run},
+    {"journal", "[remove N]", "the check-ins, newest first",
+     "Twenty of them, unless -n says otherwise. 'remove' takes one that was wrong out, by its "
+     "number in the list.",
+     JSON | 1u << OPTION_NUMBER, MODEL_READ, 0, 2, journal_run},
+    {"find", "TEXT", "what holds these words",
+     "Finds items by their titles, notes and links, and check-ins: those with every word of TEXT, "
+     "whatever its case and accents. A word also finds longer ones that begin with it. At most "
+     "100 of each, unless -n says otherwise.",
+     JSON | 1u << OPTION_NUMBER, MODEL_READ, 1, -1, find_run},
+    {"add", "TITLE", "put something on the roadmap",
+     "Adds a task to a phase, group or task, or an item after another one. KIND is one of phase, "
+     "group, task, resource, skill, reality, action, question and fact; --url makes it a resource, "
+     "--importance a skill, --section week, month or quarter an action, love, miss or challenge an "
+     "entry of the reality check. Without TITLE, or with -, each line of standard input is one; all of them are one step.",
+     1u << OPTION_TO | 1u << OPTION_BEFORE | 1u << OPTION_AFTER | 1u << OPTION_KIND |
+         1u << OPTION_WEEKS | 1u << OPTION_URL | 1u << OPTION_IMPORTANCE | 1u << OPTION_SECTION,
+     MODEL_WRITE, 0, -1, add_run},
+    {"edit", "REF", "change a title, weeks, a link and more",
+     "All that is given is one step. The section of an action is week, month or quarter, of the "
+     "reality check love, miss or challenge. 'cairn note' changes the note.",
+     1u << OPTION_TITLE | 1u << OPTION_WEEKS | 1u << OPTION_URL | 1u << OPTION_IMPORTANCE |
+         1u << OPTION_SECTION,
+     MODEL_WRITE, 1, 1, edit_run},
+    {"move", "REF...", "move items to another place",
+     "Moves the items, with all below them and in the order given, to before or after another one, "
+     "or into a phase, group or task. Several REFs are one step.",
+     1u << OPTION_BEFORE | 1u << OPTION_AFTER | 1u << OPTION_INTO, MODEL_WRITE, 1, -1, move_run},
+    {"remove", "REF...", "take items off the roadmap",
+     "Removes the items with all below them. Several REFs are one step, and 'cairn undo' brings "
+     "them back.",
+     0, MODEL_WRITE, 1, -1, remove_run},
+    {"note", "REF [TEXT]", "write an item's note",
+     "Without TEXT the note opens in $VISUAL, else $EDITOR; from a pipe, or with -, it is what "
+     "standard input says. An empty TEXT ('') takes the note away.",
+     1u << OPTION_APPEND, MODEL_WRITE, 1, -1, note_run},
     {"plan", "[pause FROM TO | resume DATE | weeks REF N]", "the schedule, and changes of it",
      "Without operands, prints when each phase is planned, the pauses and when you will be done. "
      "'pause' takes the days from FROM to TO out of the calendar: the plan moves back by them. "
@@ -108,6 +154,10 @@ const struct command command_table[] = {
      MODEL_WRITE, 0, 1, undo_run},
     {"redo", "[N]", "bring back the last N steps taken back (default 1)", "", 0, MODEL_WRITE, 0, 1,
      undo_run},
+    {"history", "", "what was done, newest first",
+     "The steps with their day and time, those taken back marked. Twenty of them, unless -n says "
+     "otherwise.",
+     JSON | 1u << OPTION_NUMBER, MODEL_READ, 0, 0, history_run},
 };
 
 const size_t command_count = sizeof command_table / sizeof *command_table;

@@ -1,6 +1,7 @@
 #include "cairn/checkin.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,6 +60,25 @@ int checkin_add(struct model *model, const struct roadmap *roadmap, int minutes,
     return result;
 }
 
+int checkin_remove(struct model *model, const struct roadmap *roadmap,
+                   const struct checkin *checkin, struct change_report *report, struct error *err)
+{
+    struct history_step step;
+    int64_t is_there = 0;
+    *report = (struct change_report){0};
+    if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
+        return -1;
+    int result = store_number(model->store, err, &is_there,
+                              "SELECT count(*) FROM checkin "
+                              "WHERE uid = ?1 AND roadmap = ?2 AND NOT deleted",
+                              "ti", checkin->uid, roadmap->id);
+    if (result == 0 && !is_there)
+        result = error_set(err, "that check-in is not in the journal any more");
+    if (result == 0)
+        result = history_set(&step, "checkin", checkin->uid, "deleted", "1", err);
+    return change_end(&step, result, report, err);
+}
+
 void checkin_read(const char *typed, int *minutes, const char **text)
 {
     char *end;
@@ -96,6 +116,7 @@ void checkin_append(struct checkins *checkins, sqlite3_stmt *row)
         return;
     checkin.minutes = sqlite3_column_int(row, 1);
     checkin.text = mem_copy(column_text(row, 2));
+    snprintf(checkin.uid, sizeof checkin.uid, "%s", column_text(row, 3));
     checkins->at = mem_room(checkins->at, checkins->count, &checkins->room, sizeof *checkins->at);
     checkins->at[checkins->count++] = checkin;
 }
@@ -104,7 +125,7 @@ int checkins_load(struct model *model, const struct roadmap *roadmap, size_t mos
                   struct checkins *checkins, struct error *err)
 {
     sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT day, minutes, text FROM checkin "
+                                    "SELECT day, minutes, text, uid FROM checkin "
                                     "WHERE roadmap = ?1 AND NOT deleted "
                                     "ORDER BY day DESC, id DESC LIMIT ?2",
                                     "ii", roadmap->id, (int64_t)most);

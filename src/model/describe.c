@@ -119,13 +119,14 @@ static int describe_checkin(struct model *model, const struct history_rows *rows
                             const struct history_row *first, struct strbuf *out, struct error *err)
 {
     (void)rows;
+    bool removed = first->new_value && strcmp(first->new_value, "1") == 0;
     sqlite3_stmt *row = store_query(model->store, err,
                                     "SELECT minutes, text FROM checkin WHERE uid = ?1", "t",
                                     first->subject);
     if (!row || store_step(model->store, row, err) != 1)
         return -1;
     int minutes = sqlite3_column_int(row, 0);
-    strbuf_add(out, "check in");
+    strbuf_add(out, removed ? "remove the check-in" : "check in");
     if (minutes)
         strbuf_addf(out, " %d min", minutes);
     if (*column_text(row, 1))

@@ -15,6 +15,15 @@
 #include "internal.h"
 #include "weeks.h"
 
+const char *edit_a(enum item_kind kind)
+{
+    static const char *const names[KIND_COUNT] = {
+        "a phase",    "a group",    "a task",
+        "a resource", "a skill",    "an entry of the reality check",
+        "an action",  "a question", "a fact"};
+    return kind < KIND_COUNT ? names[kind] : "";
+}
+
 /* ---- what a field may hold ---- */
 
 int edit_title(const char *typed, char **title, struct error *err)
@@ -58,6 +67,11 @@ static int check_url(const char *url, struct error *err)
     return 0;
 }
 
+static int no_link(enum item_kind kind, struct error *err)
+{
+    return error_set(err, "%s has no link: add a resource with one below it", edit_a(kind));
+}
+
 /* ---- steps ---- */
 
 /* The item as the store has it now, of the step's roadmap and in sight. */
@@ -98,6 +112,17 @@ static int add_one(struct history_step *step, const struct spot *spot, int64_t p
     return history_set(step, "item", uid, "deleted", "0", err);
 }
 
+static int read_weeks(const struct edit_new *new, double *weeks, struct error *err)
+{
+    struct item like = {.kind = new->kind, .importance = new->importance};
+    char text[WEEKS_TEXT];
+    like.title = (char *)(size_t)edit_a(new->kind); /* "a task has no weeks" */
+    if (weeks_value(&like, new->weeks, text, err) != 0)
+        return -1;
+    *weeks = strtod(text, NULL);
+    return 0;
+}
+
 /* What is to be added, checked and cleaned; its strings are owned. */
 static int read_new(const struct edit_new *new, struct document_item *item, struct error *err)
 {
@@ -112,7 +137,9 @@ static int read_new(const struct edit_new *new, struct document_item *item, stru
         .done_on = DATE_NONE,
     };
     if (*url && new->kind != KIND_RESOURCE)
-        return error_set(err, "only a resource has a link");
+        return no_link(new->kind, err);
+    if (new->weeks > 0 && read_weeks(new, &item->weeks, err) != 0)
+        return -1;
     if (check_url(url, err) != 0 || edit_title(new->title, &item->title, err) != 0)
         return -1;
     item->url = mem_copy(url);
@@ -232,8 +259,7 @@ static int set_url(struct history_step *step, const struct node *node, const cha
                    struct error *err)
 {
     if (node->kind != KIND_RESOURCE)
-        return error_set(err, "a %s has no link: add a resource with one below it",
-                         kind_word(node->kind));
+        return no_link(node->kind, err);
     if (check_url(url, err) != 0)
         return -1;
     return history_set(step, "item", node->uid, "url", url, err);
@@ -265,23 +291,62 @@ int edit_importance(struct history_step *step, const struct node *node,
     return has ? 0 : history_set(step, "item", node->uid, "done_on", NULL, err);
 }
 
+/* Where an item goes that is to be of another sort: behind the last of those, or with none
+ * of them there nowhere. */
+static int spot_in_sort(struct history_step *step, const struct node *node, const char *sort,
+                        struct spot *spot, bool *found, struct error *err)
+{
+    struct siblings_of of = siblings_beside(node);
+    struct node last;
+    int any = siblings_next(step->model, &of, NULL, -1, sort, &last, err);
+    *found = any == 1;
+    if (any != 1)
+        return any;
+    return spot_beside(step->model, &last, 1, spot, err);
+}
+
 static int set_importance(struct history_step *step, const struct node *node, const char *word,
                           struct error *err)
 {
     enum item_importance importance = IMPORTANCE_NONE;
-    struct spot spot;
     if (node->kind != KIND_SKILL)
-        return error_set(err, "a %s has no importance: skills have", kind_word(node->kind));
+        return error_set(err, "%s has no importance: skills have", edit_a(node->kind));
     if (strcmp(word, "have") != 0 && (!*word || !importance_from_word(word, &importance)))
         return error_set(err, "'%s' is no importance: it is one of critical, important, nice, have",
                          word);
     if (importance == node->importance)
         return 0;
-    struct siblings_of of = siblings_beside(node);
-    if (edit_importance(step, node, importance, err) != 0 ||
-        spot_last(step->model, &of, sort_of(node->kind, importance, SECTION_NONE), &spot, err) != 0)
+    struct spot spot;
+    bool found;
+    if (spot_in_sort(step, node, sort_of(node->kind, importance, SECTION_NONE), &spot, &found,
+                     err) != 0 ||
+        edit_importance(step, node, importance, err) != 0)
         return -1;
-    return edit_move_run(step, &spot, node, 1, err);
+    return found ? edit_move_run(step, &spot, node, 1, err) : 0;
+}
+
+static int set_section(struct history_step *step, const struct node *node, const char *word,
+                       struct error *err)
+{
+    enum item_section section = SECTION_NONE;
+    bool is_action = node->kind == KIND_ACTION;
+    if (!is_action && node->kind != KIND_REALITY)
+        return error_set(err, "%s has no section: actions and the reality check have",
+                         edit_a(node->kind));
+    if (!section_from_word(word, &section) || section == SECTION_NONE ||
+        is_action != (section_days(section) > 0))
+        return error_set(err, "'%s' is no section of %s: it is one of %s", word, edit_a(node->kind),
+                         is_action ? "week, month, quarter" : "love, miss, challenge");
+    if (section == node->section)
+        return 0;
+    struct node like = *node;
+    like.section = section;
+    struct spot spot;
+    bool found;
+    if (spot_in_sort(step, node, node_sort(&like), &spot, &found, err) != 0 ||
+        edit_adopt(step, node, 1, &like, err) != 0)
+        return -1;
+    return found ? edit_move_run(step, &spot, node, 1, err) : 0;
 }
 
 static int set_fields(struct history_step *step, const struct item *item,
@@ -299,6 +364,8 @@ static int set_fields(struct history_step *step, const struct item *item,
         result = set_weeks(step, item, fields->weeks, err);
     if (result == 0 && fields->importance)
         result = set_importance(step, &node, fields->importance, err);
+    if (result == 0 && fields->section)
+        result = set_section(step, &node, fields->section, err);
     return result;
 }
 

@@ -6,6 +6,9 @@
 #include "history.h"
 #include "siblings.h"
 
+/* "a task", "an action": a kind in a sentence. */
+const char *edit_a(enum item_kind kind);
+
 /* The title as it is to be stored; the caller frees. */
 int edit_title(const char *typed, char **title, struct error *err);
 

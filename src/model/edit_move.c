@@ -18,15 +18,12 @@ static bool is_top_kind(enum item_kind kind)
 static int check_into(enum item_kind kind, const struct node *parent, struct error *err)
 {
     if (is_top_kind(kind))
-        return error_set(err, "a %s stands below nothing: it goes beside another %s",
-                         kind_word(kind), kind_word(kind));
-    if (parent->kind == KIND_RESOURCE || is_top_kind(parent->kind)) {
-        if (parent->kind != KIND_PHASE)
-            return error_set(err,
-                             "nothing stands below a %s: tasks, groups and resources go "
-                             "below a phase, a group or a task",
-                             kind_word(parent->kind));
-    }
+        return error_set(err, "%s stands below nothing: it goes beside another one", edit_a(kind));
+    if (parent->kind != KIND_PHASE && parent->kind != KIND_GROUP && parent->kind != KIND_TASK)
+        return error_set(err,
+                         "nothing stands below %s: tasks, groups and resources go below a "
+                         "phase, a group or a task",
+                         edit_a(parent->kind));
     if (kind == KIND_GROUP && parent->kind == KIND_TASK)
         return error_set(err, "a group stands below a phase or another group, not below a task");
     return 0;
@@ -39,11 +36,11 @@ static int check_beside(struct history_step *step, enum item_kind kind, const st
     if (at->parent == 0 && kind == at->kind)
         return 0;
     if (at->parent == 0 && is_top_kind(kind))
-        return error_set(err, "a %s goes beside another %s, not beside a %s", kind_word(kind),
-                         kind_word(kind), kind_word(at->kind));
+        return error_set(err, "%s goes beside another one, not beside %s", edit_a(kind),
+                         edit_a(at->kind));
     if (at->parent == 0)
-        return error_set(err, "a %s goes below a phase, a group or a task, not beside a %s",
-                         kind_word(kind), kind_word(at->kind));
+        return error_set(err, "%s goes below a phase, a group or a task, not beside %s",
+                         edit_a(kind), edit_a(at->kind));
     if (node_load_id(step->model, at->parent, &parent, err) != 0)
         return -1;
     return check_into(kind, &parent, err);
@@ -70,12 +67,13 @@ static int check_depth(struct history_step *step, int64_t parent, int64_t levels
 static int check_top(enum item_kind kind, const char *sort, struct error *err)
 {
     if (!is_top_kind(kind))
-        return error_set(err, "a %s goes below a phase, a group or a task: name one",
-                         kind_word(kind));
-    if (kind == KIND_REALITY && !*sort)
+        return error_set(err, "%s goes below a phase, a group or a task: name one", edit_a(kind));
+    enum item_section section = SECTION_NONE;
+    section_from_word(sort, &section);
+    if (kind == KIND_REALITY && (section == SECTION_NONE || section_days(section) > 0))
         return error_set(err, "an entry of the reality check needs a section: love, miss or "
                               "challenge");
-    if (kind == KIND_ACTION && !*sort)
+    if (kind == KIND_ACTION && section_days(section) == 0)
         return error_set(err, "an action needs a section: week, month or quarter");
     return 0;
 }

@@ -195,11 +195,11 @@ void find_hits_clear(struct find_hits *hits)
 /* ---- the journal ---- */
 
 static const char checkins_by_words[] =
-    "SELECT c.day, c.minutes, c.text FROM checkin_words "
+    "SELECT c.day, c.minutes, c.text, c.uid FROM checkin_words "
     "CROSS JOIN checkin AS c ON c.id = checkin_words.rowid "
     "WHERE checkin_words MATCH ?2 AND c.roadmap = ?1 AND NOT c.deleted "
     "ORDER BY c.day DESC, c.id DESC";
-static const char checkins_by_parts[] = "SELECT c.day, c.minutes, c.text FROM checkin AS c "
+static const char checkins_by_parts[] = "SELECT c.day, c.minutes, c.text, c.uid FROM checkin AS c "
                                         "WHERE c.roadmap = ?1 AND NOT c.deleted AND ?2 IS NOT NULL "
                                         "ORDER BY c.day DESC, c.id DESC";
 

@@ -49,7 +49,7 @@ const char *column_text_or_null(sqlite3_stmt *row, int column);
  * whoever wrote its texts into the store. The caller frees. */
 char *json_clean(const char *json);
 
-/* Appends a row of day, minutes and text; leaves out one whose day is none. */
+/* Appends a row of day, minutes, text and uid; leaves out one whose day is none. */
 void checkin_append(struct checkins *checkins, sqlite3_stmt *row);
 
 /* A random name, and the row that says who changes things here. */

@@ -13,16 +13,21 @@ void set_up(void)
     setenv("CAIRN_TODAY", "2026-11-24", 1);
 }
 
-static struct support_output run(const char *const *words)
+static struct support_output run_from(const char *input, const char *const *words)
 {
     const char *w[12] = {0};
     for (int i = 0; i < 11 && words[i]; i++)
         w[i] = words[i];
-    return support_cairn(NULL, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9], w[10],
+    return support_cairn(input, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9], w[10],
                          NULL);
 }
 
-static struct support_output run_line(const char *line)
+static struct support_output run(const char *const *words)
+{
+    return run_from(NULL, words);
+}
+
+static struct support_output run_line(const char *input, const char *line)
 {
     static char copy[1000];
     const char *words[12] = {0};
@@ -30,7 +35,7 @@ static struct support_output run_line(const char *line)
     snprintf(copy, sizeof copy, "%s", line);
     for (char *word = strtok(copy, " "); word && count < 11; word = strtok(NULL, " "))
         words[count++] = word;
-    return run(words);
+    return run_from(input, words);
 }
 
 static const char *keep(const char *text)
@@ -51,7 +56,7 @@ const char *out_of_words(int status, const char *const *words)
 
 const char *out_of(int status, const char *line)
 {
-    struct support_output output = run_line(line);
+    struct support_output output = run_line(NULL, line);
     ck_assert_msg(output.status == status, "%s: status %d: %s%s", line, output.status, output.out,
                   output.err);
     ck_assert_str_eq(output.err, "");
@@ -62,12 +67,23 @@ const char *out_of(int status, const char *line)
 
 const char *err_of(int status, const char *line)
 {
-    struct support_output output = run_line(line);
+    struct support_output output = run_line(NULL, line);
     ck_assert_msg(output.status == status, "%s: status %d: %s%s", line, output.status, output.out,
                   output.err);
     ck_assert_str_eq(output.out, "");
     ck_assert_msg(strncmp(output.err, "cairn: ", 7) == 0, "%s", output.err);
     const char *text = keep(output.err);
+    support_output_free(&output);
+    return text;
+}
+
+const char *said_from(int status, const char *input, const char *line)
+{
+    struct support_output output = run_line(input, line);
+    ck_assert_msg(output.status == status, "%s: status %d: %s%s", line, output.status, output.out,
+                  output.err);
+    const char *text = keep(status == 0 ? output.out : output.err);
+    ck_assert_str_eq(status == 0 ? output.err : output.out, "");
     support_output_free(&output);
     return text;
 }
@@ -117,5 +133,6 @@ const char *json_at(const char *json, const char *path)
 int main(void)
 {
     return support_run(output_suite(), change_suite(), errors_suite(), help_suite(),
-                       import_suite(), table_suite(), calendar_suite(), doctor_suite(), NULL);
+                       import_suite(), table_suite(), calendar_suite(), doctor_suite(),
+                       edit_suite(), note_suite(), find_suite(), NULL);
 }

@@ -12,6 +12,9 @@ Suite *import_suite(void);
 Suite *table_suite(void);
 Suite *calendar_suite(void);
 Suite *doctor_suite(void);
+Suite *edit_suite(void);
+Suite *note_suite(void);
+Suite *find_suite(void);
 
 /* Imports a roadmap whose titles and notes are what breaks careless writers, and whose
  * store was then written to by a program that cleans nothing. */
@@ -27,6 +30,10 @@ const char *err_of(int status, const char *line); /* standard error; out must be
 
 /* The same with arguments given one by one, a NULL at the end. */
 const char *out_of_words(int status, const char *const *words);
+
+/* The same with a line of words and standard input: what was printed, on standard error where
+ * the status isn't 0. */
+const char *said_from(int status, const char *input, const char *line);
 
 /* Runs SQL on the store and returns its first value as text. */
 const char *sql(const char *statement);

@@ -82,8 +82,8 @@ START_TEST(check_ins_are_kept_listed_and_undone)
                      "check in 90 min: read chapter 2\n");
     out_of(0, "checkin watched videos");
     ck_assert_str_eq(out_of(0, "journal"),
-                     "Tue 24 Nov 2026            watched videos\n"
-                     "Tue 24 Nov 2026    90 min  read chapter 2\n");
+                     "1 Tue 24 Nov 2026            watched videos\n"
+                     "2 Tue 24 Nov 2026    90 min  read chapter 2\n");
     ck_assert_ptr_nonnull(strstr(out_of(0, "status"),
                                  "Streak: 1 day, longest 1. Checked in this week: 90 min."));
     ck_assert_str_eq(out_of(0, "undo 2"), "undone: check in: watched videos\n"

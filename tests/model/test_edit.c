@@ -346,9 +346,9 @@ START_TEST(cycles_and_wrong_places_are_refused)
     ck_assert_str_eq(move("1.2", EDIT_AFTER, "1.2"), "1.2 b can't be moved beside itself");
     ck_assert_str_eq(move("1.1 1.1", EDIT_INTO, "2"), "1.1 a is named twice");
     ck_assert_str_eq(move("1", EDIT_INTO, "2"),
-                     "a phase stands below nothing: it goes beside another phase");
+                     "a phase stands below nothing: it goes beside another one");
     ck_assert_str_eq(move("1.1 s1", EDIT_INTO, "2"),
-                     "a skill stands below nothing: it goes beside another skill");
+                     "a skill stands below nothing: it goes beside another one");
     ck_assert_str_eq(move("2g1", EDIT_INTO, "1.1"),
                      "a group stands below a phase or another group, not below a task");
     ck_assert_str_eq(move("1.1", EDIT_AFTER, "2"),
