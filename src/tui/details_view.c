@@ -1,45 +1,97 @@
-/* Everything about the selected item: over the tab on Enter, beside it on a
- * wide screen. */
+/* Everything about the selected item: over the tab, or beside it on a wide screen. */
+#include "details_view.h"
+
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "cairn/mem.h"
+#include "cairn/past.h"
 #include "cairn/strbuf.h"
 #include "cairn/words.h"
 #include "draw.h"
 #include "rows.h"
 
 #define NAME_CELLS 11
+#define MOST_PAST 200  /* entries of its history */
+#define MOST_BELOW 200 /* rows for what is below it */
 
 static void add_field(struct view *view, const char *name, const char *value)
 {
     rows_add_pair(view, 1, NAME_CELLS, name, value);
 }
 
-static void add_planned(const struct tui *tui, struct view *view, const struct item *item)
+/* ---- the fields ---- */
+
+static void add_span(struct view *view, const char *name, civil_day first, civil_day last,
+                     civil_day today)
+{
+    char from[DATE_TEXT], to[DATE_TEXT];
+    struct strbuf span = {0};
+    if (first == DATE_NONE || last == DATE_NONE)
+        return;
+    date_short(first, today, from);
+    date_short(last, today, to);
+    strbuf_add(&span, from);
+    if (strcmp(from, to) != 0)
+        strbuf_addf(&span, " to %s", to);
+    add_field(view, name, span.text);
+    strbuf_free(&span);
+}
+
+static void add_phase_fields(const struct tui *tui, struct view *view, const struct item *item,
+                             int phase)
+{
+    char text[WORDS_TEXT], weeks[PLAN_TEXT];
+    const struct plan_phase_figures *of = &tui->figures.phase[phase];
+    const struct figures_actual *actual = &tui->figures.actual[phase];
+    civil_day today = model_today(tui->model);
+    add_field(view, "tasks", words_count(item, text));
+    add_field(view, "weeks", item->weeks > 0 ? plan_weeks_text(item->weeks, weeks)
+                                             : "none given: it shares the average");
+    if (of->weeks_left > 0)
+        add_field(view, "left", plan_weeks_text(of->weeks_left, weeks));
+    add_span(view, "planned", of->window.first, of->window.last, today);
+    add_span(view, "worked on", actual->first, actual->last, today);
+}
+
+/* "1 Foundations › The first group": where it stands, from the phase down. */
+static void add_place(const struct tui *tui, struct view *view, const struct items *around,
+                      const struct item *item, int phase)
+{
+    const struct item *chain[32], *at = item;
+    int depth = 0;
+    struct strbuf path = {0};
+    for (size_t i = around->count; i-- > 0 && depth < 32;) {
+        if (around->at[i].id == at->parent && at->parent)
+            at = chain[depth++] = &around->at[i];
+    }
+    const struct item *of = &tui->figures.phases.at[phase];
+    strbuf_addf(&path, "%s %s", of->ref, of->title);
+    add_field(view, "phase", path.text);
+    strbuf_cut(&path, 0);
+    while (depth-- > 0)
+        if (chain[depth]->kind != KIND_PHASE)
+            strbuf_addf(&path, "%s%s", path.size ? ", " : "", chain[depth]->title);
+    add_field(view, "in", strbuf_text(&path));
+    strbuf_free(&path);
+}
+
+static void add_plan(const struct tui *tui, struct view *view, const struct items *around,
+                     const struct item *item)
 {
     int phase = figures_phase_of(&tui->figures, item);
-    char first[DATE_TEXT], last[DATE_TEXT], text[WORDS_TEXT];
-    civil_day today = model_today(tui->model);
+    char text[WORDS_TEXT];
     if (phase < 0)
         return;
-    const struct item *of = &tui->figures.phases.at[phase];
     if (item->kind == KIND_PHASE) {
-        struct plan_span window = tui->figures.phase[phase].window;
-        struct strbuf span = {0};
-        strbuf_addf(&span, "%s to %s", date_short(window.first, today, first),
-                    date_short(window.last, today, last));
-        add_field(view, "planned", span.text);
-        strbuf_free(&span);
-        add_field(view, "tasks", words_count(item, text));
-        add_field(view, "left", words_phase_left(&tui->figures, phase, text));
+        add_phase_fields(tui, view, item, phase);
         return;
     }
-    struct strbuf name = {0};
-    strbuf_addf(&name, "%s %s", of->ref, of->title);
-    add_field(view, "phase", name.text);
-    strbuf_free(&name);
-    add_field(view, "planned by", date_long(figures_due(&tui->figures, item), last));
-    add_field(view, "sub-tasks", words_count(item, text));
+    add_place(tui, view, around, item, phase);
+    add_field(view, item->kind == KIND_GROUP ? "tasks" : "sub-tasks", words_count(item, text));
+    add_span(view, "planned", figures_begin(&tui->figures, item), figures_due(&tui->figures, item),
+             model_today(tui->model));
 }
 
 static void add_state(struct view *view, const struct item *item)
@@ -56,17 +108,105 @@ static void add_state(struct view *view, const struct item *item)
         add_field(view, "takes", words_weeks(item, weeks));
     }
     add_field(view, "part of", section_title(item->section));
+    add_field(view, "link", item->url);
 }
 
-static int details_build(struct tui *tui, struct view *view, int cells, struct error *err)
+/* ---- what is below it ---- */
+
+static void add_child(const struct tui *tui, struct view *view, const struct item *item, int indent)
 {
-    (void)err;
-    (void)cells;
-    const struct item *item = rows_item(tui_tab(tui));
-    if (!item) {
-        rows_add_text(view, STYLE_DIM, 1, "Nothing is selected.");
-        return 0;
+    struct strbuf text = {0};
+    char when[WORDS_TEXT];
+    if (item->kind == KIND_TASK)
+        strbuf_addf(&text, "%s ", item->ref);
+    strbuf_add(&text, item->title);
+    words_when(item, figures_due(&tui->figures, item), model_today(tui->model), when);
+    if (*when && item->kind == KIND_TASK)
+        strbuf_addf(&text, ", %s", when);
+    rows_add_pair(view, indent, 1, draw_mark(tui, item), text.text);
+    strbuf_free(&text);
+    if (item->kind == KIND_RESOURCE)
+        rows_add_text(view, STYLE_LINK, indent + 2, item->url);
+}
+
+/* What of one sort is below the item: resources, or what holds tasks. */
+static void add_children(const struct tui *tui, struct view *view, const struct items *around,
+                         size_t from, int depth, bool resources, const char *title)
+{
+    size_t added = 0, left_out = 0;
+    char more[40];
+    for (size_t i = from; i < around->count && around->at[i].depth >= depth; i++) {
+        const struct item *item = &around->at[i];
+        if (item->kind == KIND_PHASE)
+            break;
+        if ((item->kind == KIND_RESOURCE) != resources)
+            continue;
+        if (added == MOST_BELOW) {
+            left_out++;
+            continue;
+        }
+        if (added++ == 0) {
+            rows_add_blank(view);
+            rows_add_heading(view, title, NULL);
+        }
+        add_child(tui, view, item, 1 + 2 * (resources ? 0 : item->depth - depth));
     }
+    snprintf(more, sizeof more, "and %zu more", left_out);
+    if (left_out)
+        rows_add_text(view, STYLE_DIM, 3, more);
+}
+
+static int add_past(const struct tui *tui, struct view *view, const struct item *item,
+                    struct error *err)
+{
+    struct past past = {0};
+    char day[DATE_TEXT];
+    int result = past_load(tui->model, item->uid, MOST_PAST, &past, err);
+    for (size_t i = 0; i < past.count && result == 0; i++) {
+        if (i == 0) {
+            rows_add_blank(view);
+            rows_add_heading(view, "History", NULL);
+        }
+        add_field(view, date_short(past.at[i].day, model_today(tui->model), day), past.at[i].text);
+    }
+    past_clear(&past);
+    return result;
+}
+
+/* ---- all of it ---- */
+
+static bool can_hold(const struct item *item)
+{
+    return item->kind == KIND_PHASE || item->kind == KIND_GROUP || item->kind == KIND_TASK;
+}
+
+/* Items among which the one shown and all below it are: the tab's, where it has them. The
+ * place of what follows the item goes to *from. */
+static int load_around(struct tui *tui, const struct item *item, struct items *own,
+                       const struct items **around, size_t *from, struct error *err)
+{
+    const struct view *tab = tui_tab(tui);
+    size_t at = (size_t)(item - tab->items.at);
+    bool unfolded = item->kind != KIND_PHASE || rows_folded(tab, item) == 0;
+    *around = &tab->items;
+    *from = at + 1;
+    if (tab->ops == &roadmap_tab && unfolded)
+        return 0;
+    int phase = figures_phase_of(&tui->figures, item);
+    *around = own;
+    *from = 0;
+    if (phase < 0 || (item->kind == KIND_PHASE && tab->ops != &roadmap_tab && item->tasks == 0))
+        return 0;
+    if (items_load_below(tui->model, &tui->figures.phases.at[phase], own, err) != 0)
+        return -1;
+    for (size_t i = 0; i < own->count && item->kind != KIND_PHASE; i++)
+        if (own->at[i].id == item->id)
+            *from = i + 1;
+    return 0;
+}
+
+static void add_title(struct view *view, const struct item *item)
+{
     struct strbuf title = {0};
     if (item->kind == KIND_PHASE || item->kind == KIND_TASK)
         strbuf_addf(&title, "%s ", item->ref);
@@ -74,14 +214,52 @@ static int details_build(struct tui *tui, struct view *view, int cells, struct e
     rows_add_text(view, STYLE_HEADING, 1, title.text);
     strbuf_free(&title);
     rows_add_blank(view);
-    size_t before = view->row_count;
-    add_state(view, item);
-    add_planned(tui, view, item);
-    add_field(view, "link", item->url);
-    if (*item->note && view->row_count > before)
-        rows_add_blank(view);
-    rows_add_text(view, STYLE_PLAIN, 1, item->note);
-    return 0;
+}
+
+static int details_build(struct tui *tui, struct view *view, int cells, struct error *err)
+{
+    const struct item *item = rows_item(tui_tab(tui));
+    const struct items *around;
+    struct items own = {0};
+    size_t from;
+    (void)cells;
+    free(view->own);
+    view->own = item ? mem_copy(item->uid) : NULL;
+    if (!item) {
+        rows_add_text(view, STYLE_DIM, 1, "Nothing is selected.");
+        return 0;
+    }
+    int result = load_around(tui, item, &own, &around, &from, err);
+    if (result == 0) {
+        add_title(view, item);
+        size_t before = view->row_count;
+        add_state(view, item);
+        add_plan(tui, view, around, item);
+        if (*item->note && view->row_count > before)
+            rows_add_blank(view);
+        rows_add_text(view, STYLE_PLAIN, 1, item->note);
+        int depth = item->kind == KIND_PHASE ? 0 : item->depth + 1;
+        if (can_hold(item)) {
+            add_children(tui, view, around, from, depth, false,
+                         item->kind == KIND_TASK ? "Sub-tasks" : "Tasks");
+            add_children(tui, view, around, from, depth, true, "Resources");
+        }
+        result = add_past(tui, view, item, err);
+    }
+    items_clear(&own);
+    return result;
+}
+
+bool details_show(const struct view *view, const struct item *item)
+{
+    const char *shown = view->own;
+    return shown && item ? strcmp(shown, item->uid) == 0 : !shown && !item;
+}
+
+static void free_shown(struct view *view)
+{
+    free(view->own);
+    view->own = NULL;
 }
 
 const struct view_ops details_view = {
@@ -89,4 +267,5 @@ const struct view_ops details_view = {
     .short_name = "Details",
     .word = "details",
     .build = details_build,
+    .close = free_shown,
 };

@@ -72,6 +72,35 @@ void act_enter(struct tui *tui, int code)
     (void)code;
     if (rows_folded(view, item) >= 0)
         rows_flip_fold(view, item->uid);
-    else if (item)
+    else
+        act_details(tui, code);
+}
+
+void act_details(struct tui *tui, int code)
+{
+    (void)code;
+    if (rows_item(tui_tab(tui)))
         tui_open_overlay(tui, &details_view);
+    else
+        tui_say(tui, "nothing is selected");
+}
+
+static void scroll_pane(struct tui *tui, int by)
+{
+    if (tui->layout.detail.cols)
+        rows_scroll(&tui->detail, by);
+    else
+        tui_say(tui, "no details at the right: v opens them");
+}
+
+void act_pane_down(struct tui *tui, int code)
+{
+    (void)code;
+    scroll_pane(tui, 1);
+}
+
+void act_pane_up(struct tui *tui, int code)
+{
+    (void)code;
+    scroll_pane(tui, -1);
 }

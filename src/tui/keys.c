@@ -42,6 +42,10 @@ const struct key_row key_table[] = {
 
     {{'\r', '\n', KEY_ENTER}, "Enter", "open", "unfold or fold, else the details", "Looking",
      KEY_IN_TABS, act_enter},
+    {{'v'}, "v", NULL, "the details, of a phase too", NULL, KEY_IN_TABS, act_details},
+    {{CTRL('e')}, "Ctrl-E", NULL, "scroll the details at the right down", NULL, KEY_IN_TABS,
+     act_pane_down},
+    {{CTRL('y')}, "Ctrl-Y", NULL, "scroll them up", NULL, KEY_IN_TABS, act_pane_up},
     {{'l', KEY_RIGHT}, "l, Right", NULL, "unfold", NULL, KEY_IN_TABS, act_unfold},
     {{'h', KEY_LEFT}, "h, Left", NULL, "fold, or up to what it is in", NULL, KEY_IN_TABS, act_fold},
     {{'z'}, "z", NULL, "fold or unfold everything", NULL, KEY_IN_TABS, act_fold_all},
@@ -99,7 +103,8 @@ static bool is_about_items(void (*act)(struct tui *tui, int code))
     static void (*const acts[])(struct tui *tui, int code) = {
         act_tick,  act_doing,     act_skip,       act_enter,        act_open,   act_copy,
         act_weeks, act_edit_url,  act_edit_title, act_edit_note,    act_delete, act_importance,
-        act_add_after, act_add_under, act_add_resource, act_shift_down, act_shift_up};
+        act_add_after, act_add_under, act_add_resource, act_shift_down, act_shift_up,
+        act_details, act_pane_down, act_pane_up};
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
         if (acts[i] == act)
             return true;

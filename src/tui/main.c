@@ -10,6 +10,7 @@
 #include "cairn/mem.h"
 #include "cairn/text.h"
 #include "actions.h"
+#include "details_view.h"
 #include "draw.h"
 #include "frame.h"
 #include "input.h"
@@ -66,14 +67,13 @@ void tui_open_overlay(struct tui *tui, const struct view_ops *ops)
     close_view(&tui->overlay);
     if (ops)
         open_view(&tui->overlay, ops);
-    clear();
 }
 
 static void make_stale(struct tui *tui)
 {
     for (size_t i = 0; i < tab_count; i++)
         tui->tabs[i].stale = true;
-    tui->overlay.stale = true;
+    tui->overlay.stale = tui->detail.stale = true;
 }
 
 int tui_reload(struct tui *tui, struct error *err)
@@ -96,39 +96,66 @@ int tui_reload(struct tui *tui, struct error *err)
 
 /* ---- drawing ---- */
 
-static void draw_views(struct tui *tui)
+static int build_tab(struct tui *tui, struct error *err)
 {
-    const struct layout *layout = &tui->layout;
-    struct error err;
     struct view *tab = tui_tab(tui);
-    int tab_cells = tui->overlay.ops ? tab->cells : layout->body.cols;
-    tab->height = tab->height ? tab->height : layout->body.rows;
-    if (rows_build(tui, tab, tab_cells ? tab_cells : layout->body.cols, &err) != 0 ||
-        (tui->overlay.ops && rows_build(tui, &tui->overlay, layout->body.cols, &err) != 0)) {
-        tui_complain(tui, &err);
-        return;
+    int body = tui->layout.body.cols;
+    tab->height = tab->height ? tab->height : tui->layout.body.rows;
+    return rows_build(tui, tab, tui->overlay.ops && tab->cells ? tab->cells : body, err);
+}
+
+/* Details over a tab that doesn't show their item any more are closed: keys would act on
+ * what nobody sees. */
+static int close_lost_details(struct tui *tui, struct error *err)
+{
+    const struct view *overlay = &tui->overlay;
+    if (overlay->ops != &details_view || !overlay->own ||
+        details_show(overlay, rows_item(tui_tab(tui))))
+        return 0;
+    tui_open_overlay(tui, NULL);
+    frame_lay_out(tui, LINES, COLS);
+    if (!tui->message)
+        tui_say(tui, "that item is not here any more");
+    return build_tab(tui, err);
+}
+
+/* The pane at the right follows the selection. */
+static int draw_detail(struct tui *tui, struct error *err)
+{
+    struct view *detail = &tui->detail;
+    if (!tui->layout.detail.cols)
+        return 0;
+    detail->ops = &details_view;
+    if (!details_show(detail, rows_item(tui_tab(tui)))) {
+        detail->stale = true;
+        detail->top = 0;
     }
-    rows_draw(tui, tui_view(tui), layout->body);
-    if (!layout->detail.cols)
-        return;
-    tui->detail.ops = &details_view;
-    tui->detail.stale = true;
-    const struct item *item = rows_item(tab);
-    if (strcmp(tui->detail_uid, item ? item->uid : "") != 0)
-        tui->detail.top = 0;
-    snprintf(tui->detail_uid, sizeof tui->detail_uid, "%s", item ? item->uid : "");
-    if (rows_build(tui, &tui->detail, layout->detail.cols, &err) == 0)
-        rows_draw(tui, &tui->detail, layout->detail);
+    if (rows_build(tui, detail, tui->layout.detail.cols, err) != 0)
+        return -1;
+    rows_draw(tui, detail, tui->layout.detail);
+    return 0;
+}
+
+static int draw_views(struct tui *tui, struct error *err)
+{
+    if (build_tab(tui, err) != 0 || close_lost_details(tui, err) != 0)
+        return -1;
+    if (tui->overlay.ops && rows_build(tui, &tui->overlay, tui->layout.body.cols, err) != 0)
+        return -1;
+    rows_draw(tui, tui_view(tui), tui->layout.body);
+    return draw_detail(tui, err);
 }
 
 void tui_draw(struct tui *tui)
 {
+    struct error err;
     frame_lay_out(tui, LINES, COLS);
     erase();
     if (tui->layout.too_small) {
         frame_draw_too_small(tui);
     } else {
-        draw_views(tui);
+        if (draw_views(tui, &err) != 0)
+            tui_complain(tui, &err);
         frame_draw(tui); /* last: a prompt in it has the cursor */
     }
     refresh();

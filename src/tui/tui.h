@@ -126,7 +126,6 @@ struct tui {
     struct view overlay; /* the help or the details over the tab; ops NULL: none */
     const struct view_ops *help_from; /* what the help lies over; NULL: the tab */
     struct view detail;  /* the pane at the right */
-    char detail_uid[UID_TEXT]; /* of the item it was last about */
     struct layout layout;
     struct input input;
     struct prompt prompt; /* in the last row; label NULL: none */

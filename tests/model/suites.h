@@ -20,6 +20,7 @@ Suite *update_suite(void);
 Suite *edit_suite(void);
 Suite *roadmap_json_suite(void);
 Suite *find_suite(void);
+Suite *past_suite(void);
 Suite *taskwarrior_suite(void);
 
 extern struct model *model;     /* open during a test */
