@@ -96,6 +96,7 @@ START_TEST(click_on_a_key_in_the_last_row_presses_it)
     screen_wait_row(s, 23, "u undo");
     screen_click_text(s, "u undo");
     screen_wait_row(s, 4, " › ○ 1.1");
+    screen_wait_row_gone(s, 23, "quit");
     screen_click(s, 18, 40);
     screen_wait_row(s, 23, "help");
     screen_click_text(s, "help");
