@@ -63,6 +63,21 @@ int items_load_below(struct model *model, const struct item *phase, struct items
 int items_load_lines(struct model *model, const struct item *phase, int first, int last,
                      struct items *items, struct error *err);
 
+/* Appends what an item stands in, from its phase down. */
+int items_load_above(struct model *model, const struct item *item, struct items *items,
+                     struct error *err);
+
+/* Where an item in sight stands: 1, 0 where there is none of that uid, or -1. */
+struct item_place {
+    int64_t phase; /* it is in, or is; 0: neither */
+    int line, below;
+};
+int item_place(struct model *model, const char *uid, struct item_place *place, struct error *err);
+
+/* The uid of a phase's first task that is todo or doing: 1, 0 where there is none, or -1. */
+int item_first_open(struct model *model, const struct item *phase, char uid[UID_TEXT],
+                    struct error *err);
+
 /* The item with this uid, in sight; 1, 0 where there is none, or -1. The caller clears it. */
 int item_find(struct model *model, const char *uid, struct item *item, struct error *err);
 

@@ -227,6 +227,60 @@ int item_load(struct model *model, int64_t id, struct item *item, struct error *
     return 0;
 }
 
+int items_load_above(struct model *model, const struct item *item, struct items *items,
+                     struct error *err)
+{
+    enum { MOST = 100 }; /* ends a cycle of parents that somebody made with another program */
+    size_t from = items->count;
+    for (int64_t id = item->parent; id && items->count - from < MOST;) {
+        struct item above;
+        if (item_load(model, id, &above, err) != 0)
+            return -1;
+        id = above.parent;
+        append(items, &above);
+    }
+    for (size_t i = from, k = items->count; i + 1 < k; i++) {
+        struct item first = items->at[i];
+        items->at[i] = items->at[--k];
+        items->at[k] = first;
+    }
+    return 0;
+}
+
+int item_place(struct model *model, const char *uid, struct item_place *place, struct error *err)
+{
+    sqlite3_stmt *row =
+        numbering_settle(model, err) != 0
+            ? NULL
+            : store_query(model->store, err,
+                          "SELECT coalesce(phase, iif(kind = 'phase', id, 0)), line, below "
+                          "FROM item WHERE uid = ?1 AND hidden = 0",
+                          "t", uid);
+    int step = row ? store_step(model->store, row, err) : -1;
+    if (step == 1) {
+        *place = (struct item_place){sqlite3_column_int64(row, 0), sqlite3_column_int(row, 1),
+                                     sqlite3_column_int(row, 2)};
+        sqlite3_reset(row);
+    }
+    return step;
+}
+
+int item_first_open(struct model *model, const struct item *phase, char uid[UID_TEXT],
+                    struct error *err)
+{
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT uid FROM item WHERE phase = ?1 AND kind = 'task' "
+                                    "AND hidden = 0 AND state IN ('todo', 'doing') "
+                                    "ORDER BY ordinal LIMIT 1",
+                                    "i", phase->id);
+    int step = row ? store_step(model->store, row, err) : -1;
+    if (step == 1) {
+        snprintf(uid, UID_TEXT, "%s", column_text(row, 0));
+        sqlite3_reset(row);
+    }
+    return step;
+}
+
 int item_find(struct model *model, const char *uid, struct item *item, struct error *err)
 {
     int64_t id = 0;

@@ -15,6 +15,7 @@
 #define NAME_CELLS 11
 #define MOST_PAST 200  /* entries of its history */
 #define MOST_BELOW 200 /* rows for what is below it */
+#define MOST_LINES 400 /* that are loaded at most to show those */
 
 static void add_field(struct view *view, const char *name, const char *value)
 {
@@ -56,28 +57,21 @@ static void add_phase_fields(const struct tui *tui, struct view *view, const str
 }
 
 /* "1 Foundations › The first group": where it stands, from the phase down. */
-static void add_place(const struct tui *tui, struct view *view, const struct items *around,
-                      const struct item *item, int phase)
+static void add_place(const struct tui *tui, struct view *view, const struct items *above, int phase)
 {
-    const struct item *chain[32], *at = item;
-    int depth = 0;
     struct strbuf path = {0};
-    for (size_t i = around->count; i-- > 0 && depth < 32;) {
-        if (around->at[i].id == at->parent && at->parent)
-            at = chain[depth++] = &around->at[i];
-    }
     const struct item *of = &tui->figures.phases.at[phase];
     strbuf_addf(&path, "%s %s", of->ref, of->title);
     add_field(view, "phase", path.text);
     strbuf_cut(&path, 0);
-    while (depth-- > 0)
-        if (chain[depth]->kind != KIND_PHASE)
-            strbuf_addf(&path, "%s%s", path.size ? ", " : "", chain[depth]->title);
+    for (size_t i = 0; i < above->count; i++)
+        if (above->at[i].kind != KIND_PHASE)
+            strbuf_addf(&path, "%s%s", path.size ? ", " : "", above->at[i].title);
     add_field(view, "in", strbuf_text(&path));
     strbuf_free(&path);
 }
 
-static void add_plan(const struct tui *tui, struct view *view, const struct items *around,
+static void add_plan(const struct tui *tui, struct view *view, const struct items *above,
                      const struct item *item)
 {
     int phase = figures_phase_of(&tui->figures, item);
@@ -88,7 +82,7 @@ static void add_plan(const struct tui *tui, struct view *view, const struct item
         add_phase_fields(tui, view, item, phase);
         return;
     }
-    add_place(tui, view, around, item, phase);
+    add_place(tui, view, above, phase);
     add_field(view, item->kind == KIND_GROUP ? "tasks" : "sub-tasks", words_count(item, text));
     add_span(view, "planned", figures_begin(&tui->figures, item), figures_due(&tui->figures, item),
              model_today(tui->model));
@@ -111,6 +105,31 @@ static void add_state(struct view *view, const struct item *item)
     add_field(view, "link", item->url);
 }
 
+/* What an item stands in, and what is below it: where that is more than anybody reads here,
+ * only its beginning, and its end, where a phase has its resources. */
+struct around {
+    struct items above, below;
+    bool is_cut;
+};
+
+static int load_around(struct tui *tui, const struct item *item, struct around *around,
+                       struct error *err)
+{
+    int phase = figures_phase_of(&tui->figures, item);
+    int first = item->line + 1, last = item->line + item->below;
+    if (phase < 0)
+        return 0;
+    const struct item *of = &tui->figures.phases.at[phase];
+    if (items_load_above(tui->model, item, &around->above, err) != 0)
+        return -1;
+    around->is_cut = item->below > MOST_LINES;
+    if (!around->is_cut)
+        return items_load_lines(tui->model, of, first, last, &around->below, err);
+    if (items_load_lines(tui->model, of, first, first + MOST_LINES / 2, &around->below, err) != 0)
+        return -1;
+    return items_load_lines(tui->model, of, last - MOST_LINES / 4, last, &around->below, err);
+}
+
 /* ---- what is below it ---- */
 
 static void add_child(const struct tui *tui, struct view *view, const struct item *item, int indent)
@@ -130,15 +149,13 @@ static void add_child(const struct tui *tui, struct view *view, const struct ite
 }
 
 /* What of one sort is below the item: resources, or what holds tasks. */
-static void add_children(const struct tui *tui, struct view *view, const struct items *around,
-                         size_t from, int depth, bool resources, const char *title)
+static void add_children(const struct tui *tui, struct view *view, const struct around *around,
+                         int depth, bool resources, const char *title)
 {
     size_t added = 0, left_out = 0;
     char more[40];
-    for (size_t i = from; i < around->count && around->at[i].depth >= depth; i++) {
-        const struct item *item = &around->at[i];
-        if (item->kind == KIND_PHASE)
-            break;
+    for (size_t i = 0; i < around->below.count; i++) {
+        const struct item *item = &around->below.at[i];
         if ((item->kind == KIND_RESOURCE) != resources)
             continue;
         if (added == MOST_BELOW) {
@@ -151,7 +168,10 @@ static void add_children(const struct tui *tui, struct view *view, const struct 
         }
         add_child(tui, view, item, 1 + 2 * (resources ? 0 : item->depth - depth));
     }
-    snprintf(more, sizeof more, "and %zu more", left_out);
+    if (around->is_cut)
+        snprintf(more, sizeof more, "and more");
+    else
+        snprintf(more, sizeof more, "and %zu more", left_out);
     if (left_out)
         rows_add_text(view, STYLE_DIM, 3, more);
 }
@@ -180,31 +200,6 @@ static bool can_hold(const struct item *item)
     return item->kind == KIND_PHASE || item->kind == KIND_GROUP || item->kind == KIND_TASK;
 }
 
-/* Items among which the one shown and all below it are: the tab's, where it has them. The
- * place of what follows the item goes to *from. */
-static int load_around(struct tui *tui, const struct item *item, struct items *own,
-                       const struct items **around, size_t *from, struct error *err)
-{
-    const struct view *tab = tui_tab(tui);
-    size_t at = (size_t)(item - tab->items.at);
-    bool unfolded = item->kind != KIND_PHASE || rows_folded(tab, item) == 0;
-    *around = &tab->items;
-    *from = at + 1;
-    if (tab->ops == &roadmap_tab && unfolded)
-        return 0;
-    int phase = figures_phase_of(&tui->figures, item);
-    *around = own;
-    *from = 0;
-    if (phase < 0 || (item->kind == KIND_PHASE && tab->ops != &roadmap_tab && item->tasks == 0))
-        return 0;
-    if (items_load_below(tui->model, &tui->figures.phases.at[phase], own, err) != 0)
-        return -1;
-    for (size_t i = 0; i < own->count && item->kind != KIND_PHASE; i++)
-        if (own->at[i].id == item->id)
-            *from = i + 1;
-    return 0;
-}
-
 static void add_title(struct view *view, const struct item *item)
 {
     struct strbuf title = {0};
@@ -219,9 +214,7 @@ static void add_title(struct view *view, const struct item *item)
 static int details_build(struct tui *tui, struct view *view, int cells, struct error *err)
 {
     const struct item *item = rows_item(tui_tab(tui));
-    const struct items *around;
-    struct items own = {0};
-    size_t from;
+    struct around around = {0};
     (void)cells;
     free(view->own);
     view->own = item ? mem_copy(item->uid) : NULL;
@@ -229,24 +222,25 @@ static int details_build(struct tui *tui, struct view *view, int cells, struct e
         rows_add_text(view, STYLE_DIM, 1, "Nothing is selected.");
         return 0;
     }
-    int result = load_around(tui, item, &own, &around, &from, err);
+    int result = load_around(tui, item, &around, err);
     if (result == 0) {
         add_title(view, item);
         size_t before = view->row_count;
         add_state(view, item);
-        add_plan(tui, view, around, item);
+        add_plan(tui, view, &around.above, item);
         if (*item->note && view->row_count > before)
             rows_add_blank(view);
         rows_add_text(view, STYLE_PLAIN, 1, item->note);
         int depth = item->kind == KIND_PHASE ? 0 : item->depth + 1;
         if (can_hold(item)) {
-            add_children(tui, view, around, from, depth, false,
+            add_children(tui, view, &around, depth, false,
                          item->kind == KIND_TASK ? "Sub-tasks" : "Tasks");
-            add_children(tui, view, around, from, depth, true, "Resources");
+            add_children(tui, view, &around, depth, true, "Resources");
         }
         result = add_past(tui, view, item, err);
     }
-    items_clear(&own);
+    items_clear(&around.above);
+    items_clear(&around.below);
     return result;
 }
 

@@ -197,7 +197,7 @@ static bool add(struct tui *tui, const struct item *at, enum edit_where where,
     if (result != 0)
         return false;
     if (actions_subject(tui, uid, &added, &err) == 0) {
-        reveal_in(tui, tui_tab(tui), added.uid, added.phase);
+        reveal_in(tui, tui_tab(tui), added.uid);
         item_clear(&added);
     }
     return true;
@@ -383,7 +383,7 @@ static void shift(struct tui *tui, int direction)
     int result = edit_shift(tui->model, &tui->roadmap, item, direction, &report, &err);
     actions_report(tui, result, &report, "", &err);
     if (result == 0 && actions_subject(tui, uid, &moved, &err) == 0) {
-        reveal_in(tui, tui_tab(tui), moved.uid, moved.phase);
+        reveal_in(tui, tui_tab(tui), moved.uid);
         item_clear(&moved);
     }
 }

@@ -3,12 +3,15 @@
 #include "rows.h"
 
 /* The item that this one is below, where it has a row. */
-static bool select_parent(struct view *view, const struct item *item)
+static bool select_parent(struct tui *tui, struct view *view, const struct item *item)
 {
-    for (size_t i = 0; i < view->items.count; i++)
-        if (item->parent && view->items.at[i].id == item->parent)
-            return rows_select_uid(view, view->items.at[i].uid);
-    return false;
+    struct item parent;
+    struct error ignored;
+    if (!item->parent || item_load(tui->model, item->parent, &parent, &ignored) != 0)
+        return false;
+    bool selected = rows_select_uid(view, parent.uid);
+    item_clear(&parent);
+    return selected;
 }
 
 void act_fold(struct tui *tui, int code)
@@ -20,7 +23,7 @@ void act_fold(struct tui *tui, int code)
         tui_say(tui, "nothing folds in this tab");
     else if (rows_folded(view, item) == 0)
         rows_flip_fold(view, item->uid);
-    else if (item && !select_parent(view, item))
+    else if (item && !select_parent(tui, view, item))
         tui_say(tui, "folded already");
     else
         rows_move(view, 0);
@@ -45,24 +48,10 @@ void act_fold_all(struct tui *tui, int code)
 {
     struct view *view = tui_tab(tui);
     (void)code;
-    if (!view->ops->folded) {
+    if (view->ops->fold_all)
+        view->ops->fold_all(tui, view);
+    else
         tui_say(tui, "nothing folds in this tab");
-        return;
-    }
-    bool unfold = false;
-    for (size_t i = 0; i < view->items.count; i++)
-        unfold |= rows_folded(view, &view->items.at[i]) == 1;
-    const struct item *item = rows_item(view);
-    if (!unfold && item && item->phase) /* it is about to be hidden: stay with its phase */
-        for (size_t i = 0; i < view->items.count; i++)
-            if (view->items.at[i].id == item->phase)
-                rows_select_uid(view, view->items.at[i].uid);
-    for (size_t i = 0; i < view->items.count; i++) {
-        const struct item *each = &view->items.at[i];
-        bool top = each->parent == 0;
-        if ((unfold && rows_folded(view, each) == 1) || (!unfold && top && rows_folded(view, each) == 0))
-            rows_flip_fold(view, each->uid);
-    }
 }
 
 void act_enter(struct tui *tui, int code)

@@ -64,7 +64,7 @@ static void click_body(struct tui *tui, const MEVENT *event, bool twice)
     size_t index = view->top + (size_t)(event->y - body->y);
     if (!rows_select(view, index))
         return;
-    const struct row *row = &view->rows[index];
+    const struct row *row = rows_at(view, index);
     const struct item *item = &view->items.at[row->item];
     int mark = view->ops->mark_column ? view->ops->mark_column(view, row) : -1;
     int column = event->x - body->x;

@@ -18,40 +18,21 @@ size_t reveal_tab_of(enum item_kind kind)
     return tab;
 }
 
-static const struct item *loaded(const struct view *view, int64_t id, const char *uid)
+void reveal_in(struct tui *tui, struct view *view, const char *uid)
 {
-    for (size_t i = 0; i < view->items.count; i++) {
-        const struct item *item = &view->items.at[i];
-        if (uid ? strcmp(item->uid, uid) == 0 : item->id == id)
-            return item;
-    }
-    return NULL;
-}
-
-static void unfold(struct view *view, const struct item *item)
-{
-    if (rows_folded(view, item) == 1)
-        rows_flip_fold(view, item->uid);
-}
-
-static int build(struct tui *tui, struct view *view, struct error *err)
-{
-    return rows_build(tui, view, view->cells ? view->cells : tui->layout.body.cols, err);
-}
-
-void reveal_in(struct tui *tui, struct view *view, const char *uid, int64_t phase)
-{
+    struct items above = {0};
+    struct item item;
     struct error err;
-    const struct items *phases = &tui->figures.phases;
-    for (size_t i = 0; view->ops->folded && i < phases->count; i++)
-        if (phases->at[i].id == phase)
-            unfold(view, &phases->at[i]);
-    if (view->stale && build(tui, view, &err) != 0) {
-        tui_complain(tui, &err);
-        return;
+    int found = view->ops->folded ? item_find(tui->model, uid, &item, &err) : 0;
+    if (found == 1) {
+        found = items_load_above(tui->model, &item, &above, &err);
+        item_clear(&item);
     }
-    const struct item *item = loaded(view, 0, uid);
-    while (item && item->parent && (item = loaded(view, item->parent, NULL)))
-        unfold(view, item);
+    if (found < 0)
+        tui_complain(tui, &err);
+    for (size_t i = 0; i < above.count; i++)
+        if (rows_folded(view, &above.at[i]) == 1)
+            rows_flip_fold(view, above.at[i].uid);
+    items_clear(&above);
     rows_want(view, uid);
 }

@@ -7,8 +7,8 @@
 /* The tab that an item of this kind always stands in. */
 size_t reveal_tab_of(enum item_kind kind);
 
-/* Selects an item in a tab, after unfolding what it is in. `phase` is the id of the phase
- * it is in, 0 for none. What the tab doesn't show stays unselected. */
-void reveal_in(struct tui *tui, struct view *view, const char *uid, int64_t phase);
+/* Selects an item in a tab, after unfolding what it is in. What the tab doesn't show stays
+ * unselected. */
+void reveal_in(struct tui *tui, struct view *view, const char *uid);
 
 #endif

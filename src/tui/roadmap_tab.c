@@ -1,6 +1,8 @@
 /* 1 Roadmap: phases with bar, count and weeks left; below them groups, tasks
  * with mark and day, resources. */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "cairn/mem.h"
 #include "cairn/words.h"
@@ -20,44 +22,245 @@ static int roadmap_folded(const struct view *view, const struct item *item)
     return -1;
 }
 
-/* Rows for what is below a phase, leaving out what is below a folded one. */
-static void add_below(struct view *view, size_t from)
+/* ---- which rows there are ---- */
+
+/* Rows that follow one another in the document: a phase, or lines below it. Neither how many
+ * tasks a phase holds nor how many are unfolded costs anything: what is folded divides its
+ * phase's lines into stretches, and only the lines in sight are ever loaded. */
+struct stretch {
+    size_t row;      /* of the first of them */
+    size_t phase;    /* index in the figures */
+    int line, count; /* line 0: the phase itself */
+};
+
+struct outline {
+    struct stretch *at;
+    size_t count, room;
+    size_t rows;
+    bool any_fold; /* of a group or task that is in sight but for its phase */
+};
+
+/* What a fold below a phase hides. */
+struct fold {
+    size_t phase;
+    int line, below;
+};
+
+static void add_stretch(struct outline *outline, size_t phase, int line, int count)
 {
-    int hidden_below = -1; /* depth of the folded item that we are under */
-    for (size_t i = from; i < view->items.count; i++) {
-        const struct item *item = &view->items.at[i];
-        if (hidden_below >= 0 && item->depth > hidden_below)
+    if (count <= 0)
+        return;
+    outline->at = mem_room(outline->at, outline->count, &outline->room, sizeof *outline->at);
+    outline->at[outline->count++] = (struct stretch){outline->rows, phase, line, count};
+    outline->rows += (size_t)count;
+}
+
+static int by_line(const void *one, const void *two)
+{
+    const struct fold *a = one, *b = two;
+    if (a->phase != b->phase)
+        return a->phase < b->phase ? -1 : 1;
+    return a->line - b->line;
+}
+
+static bool is_phase(const struct figures *figures, const char *uid)
+{
+    for (size_t i = 0; i < figures->phases.count; i++)
+        if (memcmp(figures->phases.at[i].uid, uid, UID_TEXT - 1) == 0)
+            return true;
+    return false;
+}
+
+/* Where the groups and tasks stand that are folded; the caller frees. */
+static int load_folds(struct tui *tui, const struct view *view, struct fold **folds, size_t *count,
+                      struct error *err)
+{
+    size_t room = 0;
+    const char *uid = strbuf_text(&view->folds);
+    for (; strlen(uid) >= UID_TEXT; uid += UID_TEXT) {
+        char one[UID_TEXT];
+        struct item_place place;
+        if (is_phase(&tui->figures, uid))
             continue;
-        hidden_below = roadmap_folded(view, item) == 1 ? item->depth : -1;
-        int deepest = view->cells / 3;
-        int indent = TASK_COLUMN + 2 * item->depth;
-        rows_add_item(view, i, indent < deepest ? indent : deepest);
+        memcpy(one, uid, UID_TEXT - 1);
+        one[UID_TEXT - 1] = '\0';
+        int found = item_place(tui->model, one, &place, err);
+        if (found < 0)
+            return -1;
+        struct item below = {.kind = KIND_TASK, .phase = place.phase};
+        int phase = found ? figures_phase_of(&tui->figures, &below) : -1;
+        if (phase < 0 || place.below == 0)
+            continue;
+        *folds = mem_room(*folds, *count, &room, sizeof **folds);
+        (*folds)[(*count)++] = (struct fold){(size_t)phase, place.line, place.below};
     }
+    if (*count > 0)
+        qsort(*folds, *count, sizeof **folds, by_line);
+    return 0;
+}
+
+/* The lines of an unfolded phase less those that its folds hide. */
+static void add_lines(struct outline *outline, size_t phase, int lines, const struct fold *folds,
+                      size_t count)
+{
+    int line = 1;
+    for (size_t i = 0; i < count; i++) {
+        if (folds[i].phase != phase || folds[i].line < line)
+            continue; /* of another, or hidden itself */
+        add_stretch(outline, phase, line, folds[i].line - line + 1);
+        line = folds[i].line + folds[i].below + 1;
+    }
+    add_stretch(outline, phase, line, lines - line + 1);
+}
+
+static void free_outline(struct view *view)
+{
+    struct outline *outline = view->own;
+    if (outline)
+        free(outline->at);
+    free(outline);
+    view->own = NULL;
+}
+
+/* The widest ref of a task: that of its phase's last. */
+static void measure_refs(struct view *view, const struct item *phase)
+{
+    char ref[2 * ITEM_REF];
+    int cells = snprintf(ref, sizeof ref, "%s.%d", phase->ref, phase->tasks);
+    if (phase->tasks > 0 && cells > view->ref_cells)
+        view->ref_cells = cells;
 }
 
 static int roadmap_build(struct tui *tui, struct view *view, int cells, struct error *err)
 {
-    struct items phases = {0};
+    const struct items *phases = &tui->figures.phases;
+    struct fold *folds = NULL;
+    size_t count = 0;
     (void)cells;
-    int result = items_load_top(tui->model, tui->roadmap.id, KIND_PHASE, &phases, err);
-    for (size_t p = 0; p < phases.count && result == 0; p++) {
-        struct items *items = &view->items;
-        items->at = mem_room(items->at, items->count, &items->room, sizeof *items->at);
-        items->at[items->count++] = phases.at[p];
-        struct item phase = phases.at[p];
-        phases.at[p] = (struct item){0};
-        rows_add_item(view, items->count - 1, 0);
-        if (roadmap_folded(view, &phase) == 1)
+    free_outline(view);
+    struct outline *outline = mem_zero(1, sizeof *outline);
+    view->own = outline;
+    view->ref_cells = 0;
+    int result = load_folds(tui, view, &folds, &count, err);
+    outline->any_fold = count > 0;
+    for (size_t i = 0; i < phases->count && result == 0; i++) {
+        const struct item *phase = &phases->at[i];
+        add_stretch(outline, i, 0, 1);
+        if (roadmap_folded(view, phase) == 1)
             continue;
-        size_t from = items->count;
-        result = items_load_below(tui->model, &phase, items, err);
-        add_below(view, from);
+        add_lines(outline, i, phase->below, folds, count);
+        measure_refs(view, phase);
     }
-    if (result == 0 && phases.count == 0)
+    free(folds);
+    if (phases->count == 0)
         rows_add_text(view, STYLE_DIM, 1, "This roadmap has no phases yet.");
-    items_clear(&phases);
+    else
+        view->row_count = outline->rows;
     return result;
 }
+
+/* ---- loading some of them ---- */
+
+static void load_phase(struct view *view, const struct item *phase)
+{
+    struct items *items = &view->items;
+    items->at = mem_room(items->at, items->count, &items->room, sizeof *items->at);
+    struct item *copy = &items->at[items->count];
+    *copy = *phase;
+    copy->title = mem_copy(phase->title);
+    copy->note = mem_copy(phase->note);
+    copy->url = mem_copy(phase->url);
+    rows_add_item(view, items->count++, 0);
+}
+
+static int load_lines(struct tui *tui, struct view *view, const struct item *phase, int first,
+                      int last, struct error *err)
+{
+    size_t from = view->items.count;
+    int deepest = view->cells / 3;
+    if (items_load_lines(tui->model, phase, first, last, &view->items, err) != 0)
+        return -1;
+    for (size_t i = from; i < view->items.count; i++) {
+        int indent = TASK_COLUMN + 2 * view->items.at[i].depth;
+        rows_add_item(view, i, indent < deepest ? indent : deepest);
+    }
+    return 0;
+}
+
+/* The stretch that holds a row. */
+static size_t stretch_of(const struct outline *outline, size_t row)
+{
+    size_t low = 0, high = outline->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (outline->at[middle].row <= row)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static int roadmap_load_rows(struct tui *tui, struct view *view, size_t first, size_t count,
+                        struct error *err)
+{
+    const struct outline *outline = view->own;
+    size_t end = first + count;
+    for (size_t i = stretch_of(outline, first); i < outline->count && first < end; i++) {
+        const struct stretch *at = &outline->at[i];
+        const struct item *phase = &tui->figures.phases.at[at->phase];
+        int skip = (int)(first - at->row), most = (int)(end - first);
+        int lines = at->count - skip < most ? at->count - skip : most;
+        if (at->line == 0)
+            load_phase(view, phase);
+        else if (load_lines(tui, view, phase, at->line + skip, at->line + skip + lines - 1, err) !=
+                 0)
+            return -1;
+        first += (size_t)lines;
+    }
+    return 0;
+}
+
+static size_t roadmap_row_of(struct tui *tui, struct view *view, const char *uid)
+{
+    const struct outline *outline = view->own;
+    struct item_place place;
+    struct error err;
+    if (item_place(tui->model, uid, &place, &err) != 1)
+        return view->row_count;
+    struct item item = {.kind = KIND_TASK, .phase = place.phase};
+    int phase = figures_phase_of(&tui->figures, &item);
+    for (size_t i = 0; i < outline->count && phase >= 0; i++) {
+        const struct stretch *at = &outline->at[i];
+        if (at->phase == (size_t)phase && place.line >= at->line &&
+            place.line < at->line + at->count)
+            return at->row + (size_t)(place.line - at->line);
+    }
+    return view->row_count;
+}
+
+/* ---- folding ---- */
+
+static void roadmap_fold_all(struct tui *tui, struct view *view)
+{
+    const struct items *phases = &tui->figures.phases;
+    const struct outline *outline = view->own;
+    const struct item *item = rows_item(view);
+    bool unfold = outline && outline->any_fold;
+    for (size_t i = 0; i < phases->count; i++)
+        unfold |= roadmap_folded(view, &phases->at[i]) == 1;
+    for (size_t i = 0; i < phases->count; i++) /* it is about to be hidden: stay with its phase */
+        if (!unfold && item && item->phase == phases->at[i].id) {
+            rows_select_uid(view, phases->at[i].uid);
+            break;
+        }
+    strbuf_cut(&view->folds, 0);
+    for (size_t i = 0; i < phases->count && unfold; i++)
+        strbuf_addf(&view->folds, "%s ", phases->at[i].uid);
+    view->stale = true;
+}
+
+/* ---- drawing ---- */
 
 /* What is left of a phase, for a narrow screen. */
 static const char *short_left(const struct figures *figures, int phase, char out[WORDS_TEXT])
@@ -138,8 +341,12 @@ const struct view_ops roadmap_tab = {
     .short_name = "Roadmap",
     .word = "roadmap",
     .build = roadmap_build,
+    .load = roadmap_load_rows,
+    .row_of = roadmap_row_of,
+    .fold_all = roadmap_fold_all,
     .draw_item = roadmap_draw_item,
     .mark_column = roadmap_mark_column,
     .folded = roadmap_folded,
+    .close = free_outline,
     .first = &first,
 };

@@ -12,8 +12,9 @@
 
 static struct row *add_row(struct view *view, enum row_kind kind)
 {
-    view->rows = mem_room(view->rows, view->row_count, &view->row_room, sizeof *view->rows);
-    struct row *row = &view->rows[view->row_count++];
+    view->rows = mem_room(view->rows, view->loaded, &view->row_room, sizeof *view->rows);
+    struct row *row = &view->rows[view->loaded++];
+    view->row_count++;
     *row = (struct row){.kind = kind};
     return row;
 }
@@ -81,21 +82,58 @@ void rows_add_pair(struct view *view, int indent, int cells, const char *name, c
 
 void rows_clear(struct view *view)
 {
-    for (size_t i = 0; i < view->row_count; i++) {
+    for (size_t i = 0; i < view->loaded; i++) {
         free(view->rows[i].text);
         free(view->rows[i].right);
     }
     free(view->rows);
     view->rows = NULL;
-    view->row_count = view->row_room = 0;
+    view->row_count = view->row_room = view->loaded = view->first = 0;
     items_clear(&view->items);
+}
+
+/* ---- the rows that are loaded ---- */
+
+/* Loads the rows around one, as many as a move or two will ask for. */
+static void load_around(struct view *view, size_t row)
+{
+    struct error err;
+    size_t all = view->row_count, height = view->height > 0 ? (size_t)view->height : 1;
+    size_t margin = height / 2 + 8;
+    size_t first = row > margin ? row - margin : 0, count = height + 2 * margin;
+    if (count > all - first)
+        count = all - first;
+    rows_clear(view);
+    int result = view->ops->load(view->tui, view, first, count, &err);
+    view->first = first;
+    view->row_count = all;
+    if (result != 0)
+        tui_complain(view->tui, &err);
+}
+
+const struct row *rows_at(struct view *view, size_t row)
+{
+    if (row >= view->row_count)
+        return NULL;
+    if ((row < view->first || row - view->first >= view->loaded) && view->ops->load &&
+        !view->frozen)
+        load_around(view, row);
+    if (row < view->first || row - view->first >= view->loaded)
+        return NULL;
+    return &view->rows[row - view->first];
+}
+
+static enum row_kind kind_at(struct view *view, size_t row)
+{
+    const struct row *at = rows_at(view, row);
+    return at ? at->kind : ROW_BLANK;
 }
 
 /* ---- selecting ---- */
 
-static bool can_select(const struct view *view, size_t row)
+static bool can_select(struct view *view, size_t row)
 {
-    return row < view->row_count && view->rows[row].kind == ROW_ITEM;
+    return kind_at(view, row) == ROW_ITEM;
 }
 
 static bool in_sight(const struct view *view, size_t row)
@@ -111,7 +149,7 @@ static size_t last_top(const struct view *view)
 
 /* The nearest row that can be selected from `row` on in a direction; row_count
  * where there is none. */
-static size_t next_selectable(const struct view *view, size_t row, int direction)
+static size_t next_selectable(struct view *view, size_t row, int direction)
 {
     for (; row < view->row_count; row += (size_t)direction) /* below 0 it wraps past the end */
         if (can_select(view, row))
@@ -119,9 +157,10 @@ static size_t next_selectable(const struct view *view, size_t row, int direction
     return view->row_count;
 }
 
-static const char *row_uid(const struct view *view, size_t row)
+/* Of a row that can be selected. */
+static const char *row_uid(struct view *view, size_t row)
 {
-    return view->items.at[view->rows[row].item].uid;
+    return view->items.at[rows_at(view, row)->item].uid;
 }
 
 static bool select_row(struct view *view, size_t row)
@@ -142,8 +181,10 @@ bool rows_select(struct view *view, size_t row)
 }
 
 /* The row of the item; row_count where it has none. */
-static size_t row_of(const struct view *view, const char *uid)
+static size_t row_of(struct view *view, const char *uid)
 {
+    if (*uid && view->ops->row_of && view->loaded < view->row_count)
+        return view->ops->row_of(view->tui, view, uid);
     for (size_t i = 0; *uid && i < view->row_count; i++)
         if (can_select(view, i) && strcmp(row_uid(view, i), uid) == 0)
             return i;
@@ -164,11 +205,11 @@ void rows_want(struct view *view, const char *uid)
     view->stale = true;
 }
 
-const struct item *rows_item(const struct view *view)
+const struct item *rows_item(struct view *view)
 {
-    if (!can_select(view, view->selected) || !in_sight(view, view->selected))
+    if (!in_sight(view, view->selected) || !can_select(view, view->selected))
         return NULL;
-    return &view->items.at[view->rows[view->selected].item];
+    return &view->items.at[rows_at(view, view->selected)->item];
 }
 
 /* Selects what is nearest to a row. */
@@ -190,10 +231,10 @@ static void keep_in_sight(struct view *view)
     if (!can_select(view, view->selected) || view->height <= 0)
         return;
     size_t height = (size_t)view->height, first = view->selected, last = view->selected;
-    while (last + 1 < view->row_count && view->rows[last + 1].kind == ROW_TEXT &&
+    while (last + 1 < view->row_count && kind_at(view, last + 1) == ROW_TEXT &&
            last + 1 - view->selected < height)
         last++;
-    while (first > 0 && !can_select(view, first - 1) && view->rows[first - 1].kind != ROW_TEXT &&
+    while (first > 0 && !can_select(view, first - 1) && kind_at(view, first - 1) != ROW_TEXT &&
            last - (first - 1) < height)
         first--;
     if (last >= view->top + height)
@@ -207,6 +248,8 @@ static void keep_in_sight(struct view *view)
 /* So that the titles of tasks stand in a column, also beside "1.10". */
 static void measure_refs(struct view *view)
 {
+    if (view->ops->load) /* by build, which knows of those not loaded */
+        return;
     view->ref_cells = 0;
     for (size_t i = 0; i < view->row_count; i++) {
         if (view->rows[i].kind != ROW_ITEM)
@@ -220,7 +263,7 @@ static void measure_refs(struct view *view)
 
 /* Selects what stood nearest to the selected row of the view as it was, below before
  * above, and is still there. */
-static void select_survivor(struct view *view, const struct view *before)
+static void select_survivor(struct view *view, struct view *before)
 {
     enum { NEAR = 50 }; /* rows looked at in each direction */
     for (int direction = 1; direction >= -1; direction -= 2) {
@@ -238,7 +281,7 @@ static void select_survivor(struct view *view, const struct view *before)
 
 /* Selects the item that was selected. One that is missing for now (deleted, filtered out)
  * is selected again when it comes back, unless another was chosen meanwhile. */
-static void select_again(struct view *view, const struct view *before)
+static void select_again(struct view *view, struct view *before)
 {
     view->selected = view->row_count;
     if (*view->missed_uid && rows_select_uid(view, view->missed_uid))
@@ -254,11 +297,14 @@ static void select_again(struct view *view, const struct view *before)
 
 /* Scrolls so that the eye finds the selected row, else the first that was in sight, where
  * it was. */
-static void scroll_again(struct view *view, const struct view *before)
+static void scroll_again(struct view *view, struct view *before)
 {
     size_t eye = before->selected;
-    if (before->row_count == 0)
+    if (before->row_count == 0) {
+        if (!in_sight(view, view->selected)) /* where the user left off may be far down */
+            keep_in_sight(view);
         return;
+    }
     if (!can_select(before, eye) || !in_sight(before, eye))
         eye = next_selectable(before, before->top, 1);
     if (eye >= before->row_count || !in_sight(before, eye))
@@ -278,8 +324,10 @@ int rows_build(struct tui *tui, struct view *view, int cells, struct error *err)
     if (!view->stale && view->cells == cells && view->built_for == rows)
         return 0;
     struct view before = *view; /* its rows and items are this one's from here on */
+    before.frozen = true;
+    view->tui = tui;
     view->rows = NULL;
-    view->row_count = view->row_room = 0;
+    view->row_count = view->row_room = view->loaded = view->first = 0;
     view->items = (struct items){0};
     view->cells = cells;
     view->built_for = rows;
@@ -394,7 +442,9 @@ void rows_flip_fold(struct view *view, const char *uid)
 
 static void draw_row(struct tui *tui, struct view *view, size_t index, struct area area)
 {
-    const struct row *row = &view->rows[index];
+    const struct row *row = rows_at(view, index);
+    if (!row)
+        return;
     int x = area.x + row->indent, cells = area.cols - row->indent - 1;
     if (row->kind == ROW_CUSTOM) {
         view->ops->draw_custom(tui, view, row, area);

@@ -20,6 +20,10 @@ void rows_add_pair(struct view *view, int indent, int cells, const char *name, c
 
 void rows_clear(struct view *view); /* rows and items */
 
+/* A row of the view, counting from the top, loaded where it isn't yet: then the rows and items
+ * that were there before are gone. NULL past the end, or where loading fails. */
+const struct row *rows_at(struct view *view, size_t row);
+
 /* Builds the view for this many cells unless it is built already; the selection
  * stays on its item, or near its place where the item is gone. */
 int rows_build(struct tui *tui, struct view *view, int cells, struct error *err);
@@ -51,7 +55,7 @@ void rows_want(struct view *view, const char *uid);
 
 /* The selected item; NULL where there is none, or where long text was scrolled
  * over it: nobody ticks what can't be seen. */
-const struct item *rows_item(const struct view *view);
+const struct item *rows_item(struct view *view);
 
 /* 1 folded, 0 unfolded, -1 nothing to fold. `item` may be NULL. */
 int rows_folded(const struct view *view, const struct item *item);

@@ -17,16 +17,7 @@ static int start_fresh(struct tui *tui, struct error *err)
     struct view *view = &tui->tabs[0];
     rows_flip_fold(view, in_hand->uid);
     memcpy(view->selected_uid, in_hand->uid, UID_TEXT);
-    struct items below = {0};
-    int result = items_load_below(tui->model, in_hand, &below, err);
-    for (size_t i = 0; i < below.count; i++) {
-        if (below.at[i].kind == KIND_TASK && item_is_open(&below.at[i])) {
-            memcpy(view->selected_uid, below.at[i].uid, UID_TEXT);
-            break;
-        }
-    }
-    items_clear(&below);
-    return result;
+    return item_first_open(tui->model, in_hand, view->selected_uid, err) < 0 ? -1 : 0;
 }
 
 /* Settings are "tab" and, for each tab's word, "WORD.selected" and "WORD.folds". */

@@ -52,6 +52,14 @@ struct view_ops {
     const char *word;       /* in the store, for where the user left off */
     /* Loads what the view shows and lays it out as rows for this many cells. */
     int (*build)(struct tui *tui, struct view *view, int cells, struct error *err);
+    /* For a view of more rows than anybody looks at: build only counts them, in row_count,
+     * and this adds `count` of them from row `first` on, all of them items. NULL: build adds
+     * them all. */
+    int (*load)(struct tui *tui, struct view *view, size_t first, size_t count, struct error *err);
+    /* Such a view's row of an item; row_count where it has none. */
+    size_t (*row_of)(struct tui *tui, struct view *view, const char *uid);
+    /* Unfolds all, or folds all where nothing is folded. NULL: nothing ever folds. */
+    void (*fold_all)(struct tui *tui, struct view *view);
     /* Draws an item's row into an area one row high. */
     void (*draw_item)(struct tui *tui, struct view *view, const struct row *row,
                       struct area area, bool selected);
@@ -70,11 +78,14 @@ struct view_ops {
 };
 
 struct view {
+    struct tui *tui; /* it is of; NULL until it is built */
     const struct view_ops *ops;
     void *own; /* what the view's file keeps here between building and drawing */
     struct items items;
-    struct row *rows;
+    struct row *rows;     /* of all `row_count` those that are loaded … */
+    size_t loaded, first; /* … so many, from that one on; see rows_at */
     size_t row_count, row_room;
+    bool frozen; /* loads no others */
     size_t selected; /* row; row_count while nothing can be selected */
     size_t top;      /* first row shown */
     int height;      /* rows shown when last drawn */

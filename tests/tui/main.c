@@ -54,6 +54,6 @@ int main(void)
                        live_suite(), keys_suite(), progress_suite(), half_year_suite(), roadmaps_suite(),
                        random_suite(), options_suite(), palette_suite(), links_suite(), help_suite(),
                        line_suite(), prompt_suite(), editing_suite(), note_suite(),
-                       details_suite(),
+                       details_suite(), long_suite(),
                        NULL);
 }

@@ -30,6 +30,7 @@ Suite *prompt_suite(void);
 Suite *editing_suite(void);
 Suite *note_suite(void);
 Suite *details_suite(void);
+Suite *long_suite(void);
 
 /* The screen on the store in support_folder(), made at the first call of a test, at
  * 80×24 on 24 Nov 2026, once its first frame stands. */
