@@ -21,6 +21,7 @@ Suite *progress_suite(void);
 Suite *half_year_suite(void);
 Suite *roadmaps_suite(void);
 Suite *options_suite(void);
+Suite *odd_suite(void);
 Suite *random_suite(void);
 Suite *help_suite(void);
 Suite *links_suite(void);

@@ -41,19 +41,6 @@ START_TEST(refuses_what_is_no_store_in_one_line)
 }
 END_TEST
 
-START_TEST(refuses_terminals_that_cannot_show_it)
-{
-    static const char *const terms[] = {"TERM=dumb", "TERM=no-such-terminal", "TERM", NULL};
-    for (size_t i = 0; terms[i]; i++) {
-        const char *const env[] = {terms[i], NULL};
-        struct screen *s = screen_start(24, 80, env, NULL);
-        ck_assert_int_eq(screen_wait_exit(s), 1);
-        ck_assert(strstr(screen_picture(s), "try 'cairn status'") != NULL);
-        screen_stop(s);
-    }
-}
-END_TEST
-
 Suite *first_run_suite(void)
 {
     Suite *suite = suite_create("first run");
@@ -61,6 +48,5 @@ Suite *first_run_suite(void)
     tcase_add_test(test, empty_home_opens_on_the_builtin_roadmap);
     tcase_add_test(test, store_is_for_its_owner_only);
     tcase_add_test(test, refuses_what_is_no_store_in_one_line);
-    tcase_add_test(test, refuses_terminals_that_cannot_show_it);
     return suite;
 }
