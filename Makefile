@@ -53,7 +53,8 @@ all_cppflags = -D_GNU_SOURCE -DCAIRN_VERSION='"$(VERSION)"' -DCAIRN_MD4C='"$(md4
 
 schema   = $(sort $(wildcard schema/*.sql))
 roadmaps = $(sort $(wildcard assets/roadmaps/*.md))
-embedded = $(BUILD)/embed/schema.c $(BUILD)/embed/roadmaps.c
+page     = $(sort $(wildcard assets/page/*))
+embedded = $(BUILD)/embed/schema.c $(BUILD)/embed/roadmaps.c $(BUILD)/embed/page.c
 sources  = $(sort $(wildcard src/*.c $(LAYERS:%=src/%/*.c)))
 rooms    = $(filter-out torture,$(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/main.c)))))
 bench_sizes = 30 1000 10000 100000
@@ -71,7 +72,8 @@ ifneq ($(filter deps deps-dev,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
-.PHONY: all deps deps-dev run torture fuzz fuzzers check check-asan check-dist check-reproducible lint clean \
+.PHONY: all deps deps-dev run torture fuzz fuzzers check check-asan check-html check-dist \
+	check-reproducible lint clean \
 	dist install uninstall help format
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -96,15 +98,20 @@ $(BUILD)/embed/roadmaps.c: $(roadmaps) src/make/embed.sh
 	@mkdir -p $(@D)
 	$(call quiet,EMBED)sh src/make/embed.sh roadmaps $(roadmaps) >$@
 
+$(BUILD)/embed/page.c: $(page) src/make/embed.sh
+	@mkdir -p $(@D)
+	$(call quiet,EMBED)sh src/make/embed.sh page $(page) >$@
+
 define layer
 $(BUILD)/lib$(1).a: $(call objects_of,$(1)) $(2)
 	@mkdir -p $$(@D)
 	@rm -f $$@
 	$$(call quiet,AR)$$(AR) rcs $$@ $$^
 endef
-$(foreach l,$(filter-out store model,$(LAYERS)),$(eval $(call layer,$(l))))
+$(foreach l,$(filter-out store model cli,$(LAYERS)),$(eval $(call layer,$(l))))
 $(eval $(call layer,store,$(BUILD)/embed/schema.o))
 $(eval $(call layer,model,$(BUILD)/embed/roadmaps.o))
+$(eval $(call layer,cli,$(BUILD)/embed/page.o))
 
 # A room's tests are linked with its own layer and those below: the linker
 # proves that arrows go one way.
@@ -155,6 +162,9 @@ run: all ## build and open cairn
 
 check: all $(rooms:%=$(BUILD)/tests/%-tests) ## build and run all the tests (check-ROOM: one room)
 	@CAIRN=$(BUILD)/cairn sh tests/run.sh $(rooms:%=$(BUILD)/tests/%-tests)
+
+check-html: all ## open an exported page in headless Chromium; the pictures are in build/html
+	@sh src/make/check-html.sh $(BUILD)
 
 check-asan: ## the tests under the address, undefined-behaviour and leak sanitizers
 	@$(MAKE) --no-print-directory check BUILD=$(BUILD)/asan \

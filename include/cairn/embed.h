@@ -16,5 +16,7 @@ extern const struct embedded_file embed_schema[];
 extern const size_t embed_schema_count;
 extern const struct embedded_file embed_roadmaps[];
 extern const size_t embed_roadmaps_count;
+extern const struct embedded_file embed_page[]; /* assets/page/, in order of name */
+extern const size_t embed_page_count;
 
 #endif

@@ -36,6 +36,7 @@ enum option_id {
     OPTION_IN_PLACE,
     OPTION_FORMAT,
     OPTION_FROM,
+    OPTION_JOURNAL,
     OPTION_FIX,
     OPTION_TO,
     OPTION_BEFORE,

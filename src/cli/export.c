@@ -85,6 +85,7 @@ static const struct form {
     {"json", ".json ", write_json},
     {"csv", ".csv ", export_csv},
     {"ics", ".ics .ical ", export_ics},
+    {"html", ".html .htm ", export_html},
 };
 #define FORM_COUNT (sizeof forms / sizeof *forms)
 

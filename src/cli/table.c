@@ -32,6 +32,7 @@ const struct option_row option_table[OPTION_COUNT] = {
     [OPTION_FIX] = {0, "fix", NULL, "mend what can be mended, after a backup"},
     [OPTION_FORMAT] = {0, "format", "FORMAT", "how to write it: see above"},
     [OPTION_FROM] = {0, "from", "FORMAT", "what FILE is, where it doesn't show: see above"},
+    [OPTION_JOURNAL] = {0, "journal", NULL, "with the journal, in html"},
 };
 
 static const char state_help[] =
@@ -119,13 +120,15 @@ const struct command command_table[] = {
      "two, projects become phases.",
      1u << OPTION_FROM | 1u << OPTION_AS | 1u << OPTION_DRY_RUN | 1u << OPTION_UPDATE,
      MODEL_WRITE, 1, 1, import_run},
-    {"export", "[FILE]", "the roadmap as a document, a table or a calendar",
+    {"export", "[FILE]", "the roadmap as a document, a page, a table or a calendar",
      "Writes the roadmap in use, with what is done. FORMAT is md, a document that reads well "
      "anywhere and that import takes back; json, everything there is, which import takes back "
-     "whole; csv, a table of all items; or ics, a calendar with the phases and the tasks. "
-     "Without --format FILE's ending says which, else md. Without FILE, or with -, it goes to standard output. With --in-place FILE is the document that was imported: "
-     "its boxes are ticked as the roadmap's are, and not a byte else changes.",
-     1u << OPTION_IN_PLACE | 1u << OPTION_FORMAT, MODEL_READ, 0, 1, export_run},
+     "whole; csv, a table of all items; ics, a calendar with the phases and the tasks; or html, a "
+     "page with charts to send to somebody. Without --format FILE's ending says which, else md. "
+     "Without FILE, or with -, it goes to standard output. With --in-place FILE is the document "
+     "that was imported: its boxes are ticked as the roadmap's are, and not a byte else changes.",
+     1u << OPTION_IN_PLACE | 1u << OPTION_FORMAT | 1u << OPTION_JOURNAL, MODEL_READ, 0, 1,
+     export_run},
     {"roadmaps", "", "all roadmaps, with the one in use marked", "", JSON, MODEL_READ, 0, 0,
      roadmaps_run},
     {"use", "NAME", "switch to another roadmap",

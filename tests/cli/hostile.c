@@ -7,7 +7,7 @@
 #define MARKS 10000
 
 static const char document[] =
-    "# Quotes \" ' & <b> \\</title>\\</script> ]]&gt; \\<!\\[CDATA\\[ --> \\\\, ; : 'x\n\n"
+    "# Quotes \" ' & \\<b> \\</title>\\</script> ]]&gt; \\<!\\[CDATA\\[ --> \\\\, ; : 'x\n\n"
     "## Phase 1: =cmd|' /C calc'!A0 (2 weeks)\n"
     "- [x] =HYPERLINK(\"https://evil.example\";\"x\")\n"
     "- [ ] +1 \\<img src=x onerror=alert(1)> & done; really, \"yes\"\n"

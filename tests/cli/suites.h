@@ -11,6 +11,7 @@ Suite *help_suite(void);
 Suite *import_suite(void);
 Suite *table_suite(void);
 Suite *calendar_suite(void);
+Suite *page_suite(void);
 Suite *doctor_suite(void);
 Suite *edit_suite(void);
 Suite *note_suite(void);

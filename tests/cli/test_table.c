@@ -150,7 +150,7 @@ START_TEST(the_ending_says_which_format)
     }
     snprintf(line, sizeof line, "export --format csv %s", support_path("a.md"));
     out_of(0, line);
-    ck_assert_ptr_nonnull(strstr(err_of(2, "export --format pdf"), "md, json, csv, ics"));
+    ck_assert_ptr_nonnull(strstr(err_of(2, "export --format pdf"), "md, json, csv, ics, html"));
 }
 END_TEST
 
