@@ -103,6 +103,12 @@ static void read_loose_mark(const struct reader *r, struct block *block)
     }
 }
 
+static void add_cell(struct block *row, char *text)
+{
+    row->cells = mem_room(row->cells, row->cell_count, &row->cell_room, sizeof *row->cells);
+    row->cells[row->cell_count++] = text;
+}
+
 /* Ends the target's text. */
 static void finish_text(struct reader *r)
 {
@@ -124,14 +130,14 @@ static void finish_text(struct reader *r)
         block->plain_bytes = r->plain_bytes;
         if (block->type == BLOCK_ITEM && !r->literal)
             read_loose_mark(r, block);
+        if (block->type == BLOCK_HTML && block->level > 0 && block->cell_count == 0)
+            add_cell(block, text_clean(text, strlen(text), TEXT_ONE_LINE));
+        if (block->type == BLOCK_ITEM && block->mark == MARK_BOX && !*block->text) {
+            free(block->text); /* what comes next in the item is its text */
+            block->text = NULL;
+        }
     }
     r->target = NO_BLOCK;
-}
-
-static void add_cell(struct block *row, char *text)
-{
-    row->cells = mem_room(row->cells, row->cell_count, &row->cell_room, sizeof *row->cells);
-    row->cells[row->cell_count++] = text;
 }
 
 /* md4c fills short rows up with empty cells: only those before others are kept, and a
@@ -175,10 +181,11 @@ static int html_level(const char *tag)
     return heading ? tag[2] - '0' : 0;
 }
 
-/* Takes the tags out of a block of HTML; notes the level of a heading in it. */
+/* Takes the tags out of a block of HTML; notes the first heading in it. */
 static void finish_html(struct reader *r)
 {
     struct strbuf plain = {0};
+    size_t heading = 0;
     const char *raw = strbuf_text(&r->text);
     struct block *block = &r->blocks->at[r->target];
     const char *last = strrchr(raw, '>'); /* behind it there are no tags */
@@ -188,10 +195,18 @@ static void finish_html(struct reader *r)
             strbuf_add_char(&plain, *c++);
             continue;
         }
-        if (block->level == 0)
-            block->level = html_level(c);
+        int level = html_level(c);
+        if (level > 0 && block->level == 0) {
+            block->level = level;
+            heading = plain.size;
+        } else if (level == 0 && c[1] == '/' && html_level(c + 1) == block->level &&
+                   block->level > 0 && block->cell_count == 0) {
+            add_cell(block, text_clean(plain.text + heading, plain.size - heading, TEXT_ONE_LINE));
+        }
         c = past;
     }
+    if (block->level > 0 && block->cell_count == 0)
+        add_cell(block, text_clean(strbuf_text(&plain) + heading, plain.size - heading, TEXT_ONE_LINE));
     strbuf_free(&r->text);
     r->text = plain;
     r->in_html = false;
@@ -218,8 +233,10 @@ static void enter_item(struct reader *r, const MD_BLOCK_LI_DETAIL *detail)
 }
 
 /* A paragraph that opens an item is the item's own text. */
-static bool opens_item(const struct reader *r)
+static bool opens_item(struct reader *r)
 {
+    if (r->text.size > 0)
+        finish_text(r); /* a tight item has its text already */
     if (r->depth == 0 || r->depth > DOCUMENT_MAX_DEPTH)
         return false;
     return r->items[r->depth - 1] == r->blocks->count - 1 &&

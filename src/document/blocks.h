@@ -35,7 +35,8 @@ struct block {
     size_t box_bytes;
     char *text;            /* clean, hard line breaks as \n; never NULL */
     size_t strong;         /* bytes of `text` that start it and stand in bold; 0: none */
-    char **cells;          /* of a row, each clean; never NULL inside */
+    char **cells;          /* of a row, each clean; of HTML with a level its heading, one line;
+                              never NULL inside */
     size_t cell_count, cell_room;
     bool is_header; /* a row of the table's head */
     struct block_link *links;

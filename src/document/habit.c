@@ -47,13 +47,13 @@ static void find_title(const struct blocks *blocks, struct document *document)
             free(document->title);
             document->title = text_clean(block->text, strlen(block->text), TEXT_ONE_LINE);
         }
-        if (!html && block->type == BLOCK_HTML && block->level > 0 && *block->text)
+        if (!html && block->type == BLOCK_HTML && block->cell_count > 0 && *block->cells[0])
             html = block;
     }
     if (*document->title || !html)
         return;
     free(document->title);
-    document->title = text_clean(html->text, strcspn(html->text, "\n"), TEXT_ONE_LINE);
+    document->title = mem_copy(html->cells[0]);
 }
 
 /* Past "3. ", where that is the number that cairn gives the phase too. */
@@ -222,6 +222,19 @@ static void add_to_overview(struct habit *h, const struct block *block)
     strbuf_free(&text);
 }
 
+/* A row of a table that holds no tasks: its links, or else its words. */
+static void take_words(struct habit *h, struct document_item *owner, const struct block *row)
+{
+    struct strbuf line = {0};
+    if (build_links(h->document, owner, row) > 0 || row->is_header)
+        return;
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (*row->cells[i])
+            strbuf_addf(&line, "%s%s", line.size ? " | " : "", row->cells[i]);
+    build_note(owner, strbuf_text(&line));
+    strbuf_free(&line);
+}
+
 static void take_block(struct habit *h, struct document_item *owner, size_t index)
 {
     const struct block *block = &h->blocks->at[index];
@@ -238,7 +251,7 @@ static void take_block(struct habit *h, struct document_item *owner, size_t inde
     } else if (block->type == BLOCK_ITEM) {
         outline_take(&h->outline, index);
     } else if (block->type == BLOCK_ROW) {
-        build_links(h->document, owner, block);
+        take_words(h, owner, block);
     } else if (block->type != BLOCK_HTML) {
         struct document_item *nearest = outline_owner(&h->outline, block->depth + 1);
         outline_add_to(&h->outline, nearest ? nearest : owner, block);

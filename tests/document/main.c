@@ -42,5 +42,6 @@ const struct document_item *child_of(const struct document_item *item, enum item
 int main(void)
 {
     return support_run(builtin_suite(), strict_suite(), hostile_suite(), habit_suite(),
-                       write_suite(), tick_suite(), tasklist_suite(), spacing_suite(), NULL);
+                       write_suite(), tick_suite(), tasklist_suite(), spacing_suite(),
+                       fixtures_suite(), NULL);
 }

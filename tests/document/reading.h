@@ -27,5 +27,6 @@ Suite *write_suite(void);
 Suite *tick_suite(void);
 Suite *tasklist_suite(void);
 Suite *spacing_suite(void);
+Suite *fixtures_suite(void);
 
 #endif
