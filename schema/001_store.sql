@@ -26,23 +26,28 @@ CREATE TABLE roadmap (
 
 -- One row a thing on a roadmap. Phases, skills, reality-check entries, actions,
 -- questions and facts stand at the top; groups, tasks and resources below a
--- phase, at any depth. Siblings are in order of position.
+-- phase, at any depth. Siblings are in order of position. (The words are compared one by
+-- one: for an IN of three or more SQLite makes a table in memory, at every insert.)
 CREATE TABLE item (
     id         INTEGER PRIMARY KEY,
     uid        TEXT NOT NULL UNIQUE CHECK (length(uid) = 32),
     roadmap    INTEGER NOT NULL REFERENCES roadmap (id),
     parent     INTEGER REFERENCES item (id),
     phase      INTEGER REFERENCES item (id),    -- the phase it is in, however deep
-    kind       TEXT NOT NULL CHECK (kind IN ('phase', 'group', 'task', 'resource', 'skill',
-                                             'reality', 'action', 'question', 'fact')),
+    kind       TEXT NOT NULL CHECK (kind = 'phase' OR kind = 'group' OR kind = 'task' OR
+                                      kind = 'resource' OR kind = 'skill' OR kind = 'reality' OR
+                                      kind = 'action' OR kind = 'question' OR kind = 'fact'),
     position   INTEGER NOT NULL,
     title      TEXT NOT NULL,
     note       TEXT NOT NULL DEFAULT '',
-    state      TEXT NOT NULL DEFAULT 'todo' CHECK (state IN ('todo', 'doing', 'done', 'skipped')),
+    state      TEXT NOT NULL DEFAULT 'todo' CHECK (
+                   state = 'todo' OR state = 'doing' OR state = 'done' OR state = 'skipped'),
     done_on    TEXT CHECK (done_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     weeks      REAL CHECK (weeks > 0),          -- planned (phase) or suggested (skill)
-    importance TEXT CHECK (importance IN ('critical', 'important', 'nice')),
-    section    TEXT CHECK (section IN ('love', 'miss', 'challenge', 'week', 'month', 'quarter')),
+    importance TEXT CHECK (importance = 'critical' OR importance = 'important' OR
+                           importance = 'nice'),
+    section    TEXT CHECK (section = 'love' OR section = 'miss' OR section = 'challenge' OR
+                           section = 'week' OR section = 'month' OR section = 'quarter'),
     url        TEXT NOT NULL DEFAULT '',
     deleted    INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
 
@@ -55,7 +60,7 @@ CREATE TABLE item (
 
     CHECK (importance IS NULL OR kind = 'skill'),
     CHECK ((section IS NOT NULL) = (kind IN ('reality', 'action'))),
-    CHECK ((parent IS NOT NULL) = (kind IN ('group', 'task', 'resource'))),
+    CHECK ((parent IS NOT NULL) = (kind = 'group' OR kind = 'task' OR kind = 'resource')),
     CHECK ((phase IS NOT NULL) = (parent IS NOT NULL)),
     CHECK (done + skipped <= tasks)
 ) STRICT;
@@ -73,10 +78,12 @@ CREATE TABLE change (
     device    INTEGER NOT NULL REFERENCES device (id),
     number    INTEGER NOT NULL CHECK (number > 0),  -- (device, number) names it for good
     step      INTEGER NOT NULL,
-    verb      TEXT NOT NULL CHECK (verb IN ('begin', 'do', 'undo', 'redo')),
+    verb      TEXT NOT NULL CHECK (verb = 'begin' OR verb = 'do' OR verb = 'undo' OR
+                                     verb = 'redo'),
     of_step   INTEGER CHECK ((of_step IS NOT NULL) = (verb IN ('undo', 'redo'))),
     roadmap   INTEGER NOT NULL REFERENCES roadmap (id),
-    noun      TEXT NOT NULL CHECK (noun IN ('roadmap', 'item', 'checkin', 'pause')),
+    noun      TEXT NOT NULL CHECK (noun = 'roadmap' OR noun = 'item' OR noun = 'checkin' OR
+                                     noun = 'pause'),
     subject   TEXT NOT NULL,                        -- the uid of what changed
     field     TEXT NOT NULL,
     old_value TEXT,

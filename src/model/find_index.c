@@ -10,6 +10,14 @@ int find_index_add(struct model *model, int64_t id, const char *title, const cha
                      "ittt", id, title, note, url);
 }
 
+int find_index_add_roadmap(struct model *model, int64_t roadmap, struct error *err)
+{
+    return store_run(model->store, err,
+                     "INSERT INTO item_words (rowid, title, note, url) "
+                     "SELECT id, title, note, url FROM item WHERE roadmap = ?1",
+                     "i", roadmap);
+}
+
 int find_index_add_checkin(struct model *model, int64_t id, const char *text, struct error *err)
 {
     return store_run(model->store, err, "INSERT INTO checkin_words (rowid, text) VALUES (?1, ?2)",

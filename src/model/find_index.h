@@ -12,6 +12,10 @@ int find_index_add(struct model *model, int64_t id, const char *title, const cha
                    const char *url, struct error *err);
 int find_index_add_checkin(struct model *model, int64_t id, const char *text, struct error *err);
 
+/* All words of a new roadmap at once: where rows are written in between, each costs the index
+ * a write of its own. */
+int find_index_add_roadmap(struct model *model, int64_t roadmap, struct error *err);
+
 /* Around a change of an item's title, note or link: what the store holds goes out of the index
  * before, and into it after. */
 int find_index_leave(struct model *model, const char *uid, struct error *err);

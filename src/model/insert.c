@@ -57,7 +57,7 @@ static int insert(struct model *model, const struct insert_place *place, int64_t
     if (result != 0)
         return -1;
     *id = sqlite3_last_insert_rowid(store_database(model->store));
-    return find_index_add(model, *id, item->title, item->note, item->url, err);
+    return 0;
 }
 
 int insert_removed(struct model *model, const struct insert_place *place, int64_t position,
@@ -66,7 +66,9 @@ int insert_removed(struct model *model, const struct insert_place *place, int64_
 {
     const struct counts none = {.removed = 1};
     const struct numbers unnumbered = {0};
-    return insert(model, place, position, item, &none, &unnumbered, uid, id, err);
+    if (insert(model, place, position, item, &none, &unnumbered, uid, id, err) != 0)
+        return -1;
+    return find_index_add(model, *id, item->title, item->note, item->url, err);
 }
 
 /* How far the work is. */
@@ -119,5 +121,7 @@ int insert_document(struct model *model, int64_t roadmap, const struct document 
     const struct insert_place top = {.roadmap = roadmap};
     struct progress progress = {0, count_items(document->items, document->item_count)};
     struct numbers none = {0};
-    return insert_items(model, &top, document->items, document->item_count, &none, &progress, err);
+    if (insert_items(model, &top, document->items, document->item_count, &none, &progress, err) != 0)
+        return -1;
+    return find_index_add_roadmap(model, roadmap, err);
 }

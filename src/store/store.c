@@ -38,8 +38,10 @@ int store_configure(sqlite3 *db)
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    /* FULL, and where a rollback journal must do: its removal, which is the commit, is synced. */
-    return sqlite3_exec(db, "PRAGMA synchronous = EXTRA", NULL, NULL, NULL);
+    /* FULL, and where a rollback journal must do: its removal, which is the commit, is synced.
+     * What a statement may have to take back is kept in memory: an import has many. */
+    return sqlite3_exec(db, "PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY", NULL, NULL,
+                        NULL);
 }
 
 /* Fills a new file with the schema, its one device and nothing else. */
