@@ -50,6 +50,9 @@ size_t text_wrap(const char *text, int cells, size_t *next);
 #define TEXT_MOST_MARKS 4
 char *text_steady(const char *text);
 
+/* Whether any of it is written from right to left. */
+bool text_has_rtl(const char *text);
+
 /* A copy for terminals and locales without UTF-8: accents are dropped, common
  * punctuation is spelt in ASCII, the rest becomes `?`. The caller frees. */
 char *text_ascii(const char *text);

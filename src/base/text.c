@@ -315,6 +315,23 @@ char *text_steady(const char *text)
     return strbuf_take(&out);
 }
 
+bool text_has_rtl(const char *text)
+{
+    size_t bytes = strlen(text);
+    for (size_t i = 0; i < bytes;) {
+        int32_t c;
+        bool valid;
+        i += next_point(text + i, bytes - i, &c, &valid);
+        if (c < 0x590)
+            continue;
+        utf8proc_propval_t class = utf8proc_get_property(c)->bidi_class;
+        if (class == UTF8PROC_BIDI_CLASS_R || class == UTF8PROC_BIDI_CLASS_AL ||
+            class == UTF8PROC_BIDI_CLASS_AN)
+            return true;
+    }
+    return false;
+}
+
 /* ASCII spellings of the punctuation that plans are full of. */
 static const char *ascii_of(int32_t c)
 {

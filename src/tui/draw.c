@@ -6,6 +6,10 @@
 
 #include "cairn/text.h"
 
+/* After text that is written from right to left: where the terminal turns such text
+ * around, what stands right of it stays where it is. It takes no cell. */
+#define LEFT_TO_RIGHT_MARK "\xE2\x80\x8E"
+
 static void use_style(const struct tui *tui, enum style style, bool selected)
 {
     palette_use(terminal_palette(tui->terminal), style, selected);
@@ -42,6 +46,8 @@ int draw_text(struct tui *tui, int y, int x, int cells, enum style style, bool s
     char *part = fit(tui, text, cells);
     use_style(tui, style, selected);
     mvaddstr(y, x, part);
+    if (terminal_is_utf8(tui->terminal) && text_has_rtl(part))
+        addstr(LEFT_TO_RIGHT_MARK);
     int used = text_width(part);
     free(part);
     return used;

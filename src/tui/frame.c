@@ -146,6 +146,13 @@ static int summary_fits(char text[SAYS_COUNT][PLAN_TEXT], int bar, int gap, int 
     return count;
 }
 
+/* A day and more behind the plan, or ahead of it; the words say it too. */
+static enum style course_style(const struct figures *figures)
+{
+    double days = 7 * figures->totals.ahead;
+    return days <= -1 ? STYLE_LATE : days >= 1 ? STYLE_DONE : STYLE_PLAIN;
+}
+
 static void draw_summary(struct tui *tui)
 {
     static const struct {
@@ -171,7 +178,8 @@ static void draw_summary(struct tui *tui)
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         if (order[i] >= count || !*text[order[i]])
             continue;
-        x += draw_text(tui, y, x, cols - x, STYLE_PLAIN, false, text[order[i]]);
+        enum style style = order[i] == SAYS_AHEAD ? course_style(&tui->figures) : STYLE_PLAIN;
+        x += draw_text(tui, y, x, cols - x, style, false, text[order[i]]);
         x += shapes[shape].gap;
     }
 }

@@ -20,6 +20,7 @@ Suite *keys_suite(void);
 Suite *progress_suite(void);
 Suite *half_year_suite(void);
 Suite *roadmaps_suite(void);
+Suite *scripts_suite(void);
 Suite *options_suite(void);
 Suite *odd_suite(void);
 Suite *random_suite(void);
