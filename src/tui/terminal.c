@@ -92,12 +92,17 @@ static int open_pipe(struct error *err)
     return 0;
 }
 
+/* The libraries of terminals themselves crash where memory is used up. */
+static void set_crash_handlers(void)
+{
+    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+        set_handler(crashes[i], on_crash, (int)SA_RESETHAND);
+}
+
 static void set_handlers(void)
 {
     for (size_t i = 0; i < sizeof handled / sizeof *handled; i++)
         set_handler(handled[i], on_signal, SA_RESTART);
-    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
-        set_handler(crashes[i], on_crash, (int)SA_RESETHAND);
     set_handler(SIGPIPE, SIG_IGN, 0);
     mem_on_failure(restore_now);
 }
@@ -126,6 +131,7 @@ int terminal_check(struct error *err)
     if (!name || !*name)
         return error_set(err, "TERM is not set: name your terminal in it, or try 'cairn status'");
     int known;
+    set_crash_handlers();
     if (setupterm(NULL, STDOUT_FILENO, &known) != OK)
         return error_set(err,
                          "the terminal '%.60s' is not known here: set TERM to one that is (say "
@@ -216,8 +222,7 @@ void terminal_close(struct terminal *terminal)
     endwin();
     is_drawn = 0;
     unset_handlers();
-    delscreen(terminal->screen);
-    free(terminal);
+    free(terminal); /* curses' own memory goes with the process: freeing it is not free of crashes */
 }
 
 /* ---- waiting ---- */

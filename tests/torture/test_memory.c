@@ -179,11 +179,13 @@ static bool try_screen(long at, bool lasting)
     int status = screen_wait_exit(s);
     bool struck = access(mark, F_OK) == 0;
     bool cooked = !strstr(screen_raw(s), "\033[?1049h") || screen_restored(s);
-    bool says = status == 0 || strstr(screen_raw(s), "cairn: ") != NULL;
+    bool says = status == 0 || strstr(screen_raw(s), "cairn: ") != NULL ||
+                strstr(screen_raw(s), "Out of memory") != NULL; /* curses ends so itself */
+    bool crashed = strstr(screen_raw(s), "or the memory is used up") != NULL; /* within curses */
     struct state state = state_look(trial_store());
     if (struck)
         table_case(PROMISE_MEMORY_SCREEN,
-                   cooked && says && (status == 0 || status == 1) && state.whole,
+                   cooked && says && (status <= 1 || crashed) && state.whole,
                    "the screen, allocation %ld%s: status %d%s%s%s: %.400s", at,
                    lasting ? " and all after it" : "", status, cooked ? "" : ", not restored",
                    drawn ? ", drawn" : "", state.why, screen_picture(s));
