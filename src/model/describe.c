@@ -21,15 +21,22 @@ static const char *state_action(const struct history_row *row)
     return strcmp(from, "done") == 0 ? "untick" : "reopen";
 }
 
+/* Steps to the one row of a query. */
+static int step_to_row(struct model *model, sqlite3_stmt *row, struct error *err)
+{
+    int step = row ? store_step(model->store, row, err) : -1;
+    if (step == 0)
+        return error_set(err, "what was changed is not in the store any more: 'cairn doctor' says "
+                              "more");
+    return step == 1 ? 0 : -1;
+}
+
 /* Appends "1.2 Title"; of what isn't in sight the title alone. */
 static int add_name(struct model *model, const char *uid, struct strbuf *out, struct error *err)
 {
     sqlite3_stmt *row = store_query(model->store, err,
                                     "SELECT id, title, hidden FROM item WHERE uid = ?1", "t", uid);
-    int step = row ? store_step(model->store, row, err) : -1;
-    if (step == 0)
-        return error_set(err, "what was changed is not in the store any more");
-    if (step < 0)
+    if (step_to_row(model, row, err) != 0)
         return -1;
     int64_t id = sqlite3_column_int64(row, 0);
     bool hidden = sqlite3_column_int(row, 2) != 0;
@@ -123,7 +130,7 @@ static int describe_checkin(struct model *model, const struct history_rows *rows
     sqlite3_stmt *row = store_query(model->store, err,
                                     "SELECT minutes, text FROM checkin WHERE uid = ?1", "t",
                                     first->subject);
-    if (!row || store_step(model->store, row, err) != 1)
+    if (step_to_row(model, row, err) != 0)
         return -1;
     int minutes = sqlite3_column_int(row, 0);
     strbuf_add(out, removed ? "remove the check-in" : "check in");
@@ -152,7 +159,7 @@ static int describe_pause(struct model *model, const struct history_rows *rows,
                                     "SELECT first_on, coalesce(?2, last_on) FROM pause "
                                     "WHERE uid = ?1",
                                     "tt", first->subject, last);
-    if (!row || store_step(model->store, row, err) != 1)
+    if (step_to_row(model, row, err) != 0)
         return -1;
     bool ends = strcmp(first->field, "last_on") == 0 ||
                 (first->new_value && strcmp(first->new_value, "1") == 0);
@@ -192,7 +199,7 @@ static int add_roadmap_title(struct model *model, const char *verb, const char *
 {
     sqlite3_stmt *row = store_query(model->store, err, "SELECT title FROM roadmap WHERE uid = ?1",
                                     "t", uid);
-    if (!row || store_step(model->store, row, err) != 1)
+    if (step_to_row(model, row, err) != 0)
         return -1;
     strbuf_addf(out, "%s the roadmap %s", verb, column_text(row, 0));
     sqlite3_reset(row);

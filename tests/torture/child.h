@@ -8,6 +8,7 @@
 #include "faults.h"
 
 struct outcome {
+    bool is_page; /* the command says on standard output what is wrong: doctor */
     int status; /* exit status, or 128 + the signal; that is SIGALRM's after CHILD_SECONDS */
     char out[65536];
     char err[4096];

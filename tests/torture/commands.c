@@ -17,12 +17,17 @@ const char *const reading_commands[] = {
     "status --json", "show 1.1",     "show s1 --json",  "journal",        "journal --json",
     "plan",          "plan --json",  "roadmaps",        "roadmaps --json", "export",
     "list task",     "show @1",      "show bootcamp",
-    "export --format csv", "export --format ics", "next -n 100", NULL};
+    "export --format csv", "export --format ics", "next -n 100",
+    "history",       "history --json", "find sail",      "find --json a",  "export --format json",
+    "doctor",        "roadmaps",      NULL};
 
 const char *const writing_commands[] = {
     "done 1.1",      "todo 1.1",     "done 1",        "skip 2",    "undo",      "undo 50",
     "redo",          "checkin -m 5 x", "plan weeks 1 3", "plan --start 2026-11-02",
-    "plan pause 2026-12-01 2026-12-05", "use 1", "use 2", "forget -y 1", NULL};
+    "plan pause 2026-12-01 2026-12-05", "use 1", "use 2", "forget -y 1",
+    "add --to 1 Something", "add --kind skill More", "edit --title Other 1.1", "move 1.1 --into 2",
+    "move 2 --after 3", "remove 1.1", "remove 1", "note 1.2 words", "journal remove 1",
+    "plan resume 2026-11-24", "undo 9", "backup spare.db", "restore -y spare.db", NULL};
 
 void make_rich_store(const char *path)
 {

@@ -12,7 +12,7 @@ int main(void)
     setenv("CAIRN_TODAY", "2026-11-24", 1);
     table_open();
     int status = support_run(faults_suite(), power_suite(), place_suite(), damage_suite(), tamper_suite(), memory_suite(), kill_suite(),
-                             many_suite(), NULL);
+                             many_suite(), hostile_suite(), NULL);
     table_print();
     return status;
 }

@@ -65,6 +65,8 @@ static const struct rule {
      "  WHEN 'roadmap to_role' THEN (SELECT to_role FROM roadmap WHERE uid = subject)"
      "  WHEN 'roadmap updates' THEN (SELECT CAST(updates AS TEXT) FROM roadmap WHERE uid = subject)"
      "  WHEN 'checkin deleted' THEN (SELECT CAST(deleted AS TEXT) FROM checkin WHERE uid = subject)"
+     "  WHEN 'pause first_on' THEN (SELECT first_on FROM pause WHERE uid = subject)"
+     "  WHEN 'pause last_on' THEN (SELECT last_on FROM pause WHERE uid = subject)"
      "  WHEN 'pause deleted' THEN (SELECT CAST(deleted AS TEXT) FROM pause WHERE uid = subject)"
      "  END",
      "0"},

@@ -11,5 +11,6 @@ Suite *tamper_suite(void);
 Suite *memory_suite(void);
 Suite *kill_suite(void);
 Suite *many_suite(void);
+Suite *hostile_suite(void);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cairn/mem.h"
 #include "child.h"
@@ -51,6 +52,7 @@ static void try_store(const char *path, const char *bytes, size_t size, const ch
 
 static char *rich_bytes(const char *path, size_t *size)
 {
+    ck_assert_int_eq(chdir(support_folder()), 0);
     make_rich_store(path);
     return read_bytes(path, size);
 }

@@ -207,6 +207,7 @@ START_TEST(commands_stand_a_store_tampered_with)
 {
     static const struct child_options plain = {0}, terminal = {.terminal = true};
     const char *path = support_path("x.db");
+    ck_assert_int_eq(chdir(support_folder()), 0);
     make_rich_store(path);
     tamper(path, tamperings[_i]);
     try_commands(path, reading_commands, tamperings[_i], &plain);
