@@ -231,12 +231,12 @@ static void start_table(struct place *place, const struct line *underline)
     place->lines = 0;
 }
 
-/* Parts a line of too many bytes at spaces. */
+/* Parts a line of too many bytes at spaces, but not at one near its start: a box is there. */
 static void part(struct place *place, const struct line *line)
 {
     const char *end = line->text + line->size;
     for (const char *from = line->text; (size_t)(end - from) > MOST_BYTES;) {
-        const char *space = memrchr(from + 1, ' ', MOST_BYTES);
+        const char *space = memrchr(from + MOST_BYTES / 2, ' ', MOST_BYTES / 2 + 1);
         if (!space)
             space = memchr(from + MOST_BYTES, ' ', (size_t)(end - from) - MOST_BYTES);
         if (!space)

@@ -231,6 +231,23 @@ START_TEST(endless_paragraphs_are_parted)
 }
 END_TEST
 
+/* A word longer than the bound on a paragraph's bytes stays behind its box. */
+START_TEST(an_endless_word_stays_a_task)
+{
+    struct strbuf text = {0};
+    strbuf_add(&text, "# a\n- [ ] before\n- [x] e");
+    for (int i = 0; i < 10000; i++)
+        strbuf_add(&text, "\u0301");
+    strbuf_add(&text, "\n- [ ] after\n");
+    struct document *document = read_text(text.text);
+    struct document_counts counts = document_count(document);
+    ck_assert_uint_eq(counts.tasks, 3);
+    ck_assert_uint_eq(counts.done, 1);
+    document_free(document);
+    strbuf_free(&text);
+}
+END_TEST
+
 START_TEST(odd_documents_are_harmless)
 {
     static const char *const texts[] = {
@@ -268,6 +285,7 @@ Suite *hostile_suite(void)
     tcase_add_loop_test(test, time_grows_no_faster_than_the_document, 0, 13);
     tcase_add_test(test, a_table_far_too_wide_is_refused);
     tcase_add_test(test, endless_paragraphs_are_parted);
+    tcase_add_test(test, an_endless_word_stays_a_task);
     tcase_add_test(test, odd_documents_are_harmless);
     suite_add_tcase(suite, test);
     return suite;
