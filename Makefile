@@ -25,7 +25,7 @@ once = $(eval $(1) := $(2))$($(1))
 
 # md4c 0.4.8 names its own library; older pkg-config files are missing on some systems.
 run_libs    = ncursesw sqlite3 libutf8proc md4c
-test_libs   = check vterm libical jansson expat
+test_libs   = check vterm libical json-c expat
 md4c        = $(call once,md4c,$(shell $(PKG_CONFIG) --modversion md4c 2>/dev/null))
 lib_cflags  = $(call once,lib_cflags,$(shell $(PKG_CONFIG) --cflags $(run_libs) 2>/dev/null))
 run_ldlibs  = $(call once,run_ldlibs,$(shell $(PKG_CONFIG) --libs $(run_libs)) -lm)

@@ -30,7 +30,7 @@ build utf8proc        library:libutf8proc    libutf8proc-dev     utf8proc-devel 
 build check           library:check          check               check-devel             check       check-dev          check
 build libvterm        library:vterm          libvterm-dev        libvterm-devel          libvterm    libvterm-dev       libvterm
 build libical         library:libical        libical-dev         libical-devel           libical     libical-dev        libical
-build jansson         library:jansson        libjansson-dev      jansson-devel           jansson     jansson-dev        jansson
+build json-c          library:json-c         libjson-c-dev       json-c-devel            json-c      json-c-dev         json-c
 build expat           library:expat          libexpat1-dev       expat-devel             expat       expat-dev          expat
 dev   sanitizers      sanitizers             -                   libasan,libubsan        -           -                  -
 dev   clang           command:clang          clang               clang                   clang       clang              llvm

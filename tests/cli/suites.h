@@ -12,6 +12,7 @@ Suite *import_suite(void);
 Suite *table_suite(void);
 Suite *calendar_suite(void);
 Suite *page_suite(void);
+Suite *json_suite(void);
 Suite *doctor_suite(void);
 Suite *edit_suite(void);
 Suite *note_suite(void);
