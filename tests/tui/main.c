@@ -55,5 +55,6 @@ int main(void)
                        random_suite(), odd_suite(), scripts_suite(), options_suite(), palette_suite(), links_suite(), help_suite(),
                        line_suite(), prompt_suite(), editing_suite(), note_suite(),
                        details_suite(), long_suite(),
+                       gallery_suite(), /* the last: it shows what the others draw */
                        NULL);
 }

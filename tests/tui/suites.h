@@ -21,6 +21,7 @@ Suite *progress_suite(void);
 Suite *half_year_suite(void);
 Suite *roadmaps_suite(void);
 Suite *scripts_suite(void);
+Suite *gallery_suite(void);
 Suite *options_suite(void);
 Suite *odd_suite(void);
 Suite *random_suite(void);
@@ -42,6 +43,9 @@ struct screen *start_cairn_sized(int rows, int cols, const char *const *env);
 /* Runs a command on that store on that day; its exit status. Standard output
  * goes to *out (free it) unless that is NULL. */
 int run_on_store(char **out, const char *a, const char *b, const char *c);
+
+/* Four months of work on that store: a task every second week and check-ins, until 17 March. */
+void write_history(void);
 
 /* Writes the options file that screens on that store read. */
 void set_options(const char *text);
