@@ -59,8 +59,8 @@ struct document_counts {
 };
 
 /* Reads a document of `bytes` bytes. `name` is a file's stem, the title of last
- * resort. Content never fails; a size over DOCUMENT_MAX_BYTES, a NUL byte
- * (named by its offset) and a front matter `roadmap:` newer than 1 do. NULL
+ * resort. Content never fails; a size over DOCUMENT_MAX_BYTES, a NUL byte (named by its
+ * offset), UTF-16 and a front matter `roadmap:` newer than 1 do. NULL
  * with a sentence then. The caller frees with document_free. */
 struct document *document_read(const char *text, size_t bytes, const char *name,
                                struct error *err);

@@ -39,7 +39,8 @@ const char *roadmap_builtin(void);
 int roadmap_add(struct model *model, const struct document *document, struct error *err);
 
 /* The same as a step that undo takes back. `name` replaces the document's title
- * unless NULL. -1 where the document has no task at all. */
+ * unless NULL. -1 where the document has no task at all, and isn't a roadmap
+ * document with anything else. */
 int roadmap_import(struct model *model, const struct document *document, const char *name,
                    struct change_report *report, struct error *err);
 

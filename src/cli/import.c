@@ -68,7 +68,8 @@ static void print_phases(struct cli *cli, const struct document *document)
         strbuf_addf(&cli->out, "%4d ", ++number);
         cli_column(cli, CLI_PLAIN, phase->title, cli->width - 29, false);
         cli_column(cli, CLI_PLAIN, counts, 10, true);
-        cli_column(cli, CLI_DIM, weeks, 13, true);
+        if (*weeks)
+            cli_column(cli, CLI_DIM, weeks, 13, true);
         strbuf_add_char(&cli->out, '\n');
     }
 }

@@ -8,14 +8,16 @@
 #include "cairn/text.h"
 #include "habit.h"
 
-static int check_bytes(const char *text, size_t bytes, const char *name, struct error *err)
+static int check_bytes(const char *text, size_t bytes, struct error *err)
 {
     if (bytes > DOCUMENT_MAX_BYTES)
-        return error_set(err, "%s is larger than %u MiB: that is no study plan", name,
+        return error_set(err, "the document is larger than %u MiB: that is no study plan",
                          DOCUMENT_MAX_BYTES >> 20);
+    if (bytes >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0))
+        return error_set(err, "the document is in UTF-16: save it as UTF-8");
     const char *nul = memchr(text, '\0', bytes);
     if (nul)
-        return error_set(err, "%s has a NUL byte at offset %zu: that is no text", name,
+        return error_set(err, "the document has a NUL byte at offset %zu: that is no text",
                          (size_t)(nul - text));
     return 0;
 }
@@ -35,11 +37,11 @@ static struct document *new_document(struct front_matter *front)
 
 struct document *document_read(const char *text, size_t bytes, const char *name, struct error *err)
 {
-    if (check_bytes(text, bytes, name, err) != 0)
+    if (check_bytes(text, bytes, err) != 0)
         return NULL;
     struct front_matter front = front_matter_read(text, bytes);
     if (front.version > 1) {
-        error_set(err, "%s is a roadmap of a newer version: update cairn", name);
+        error_set(err, "the document is a roadmap of a newer version: update cairn");
         front_matter_clear(&front);
         return NULL;
     }

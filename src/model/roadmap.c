@@ -147,8 +147,9 @@ int roadmap_import(struct model *model, const struct document *document, const c
     char uid[UID_TEXT];
     struct history_step step;
     *report = (struct change_report){0};
-    if (document_count(document).tasks == 0)
-        return error_set(err, "there are no tasks in it: cairn looks for boxes (- [ ] like this), "
+    bool is_ours = document->strict && document->item_count > 0; /* phases alone will do */
+    if (document_count(document).tasks == 0 && !is_ours)
+        return error_set(err, "the document has no tasks: cairn looks for boxes (- [ ] like this), "
                               "and where there are none for list items, table rows and links below "
                               "headings");
     if (history_open(&step, model, 0, HISTORY_DO, err) != 0)

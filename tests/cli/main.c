@@ -133,6 +133,7 @@ const char *json_at(const char *json, const char *path)
 int main(void)
 {
     return support_run(output_suite(), change_suite(), errors_suite(), help_suite(),
-                       import_suite(), table_suite(), calendar_suite(), doctor_suite(),
+                       import_suite(), bad_import_suite(), table_suite(), calendar_suite(),
+                       doctor_suite(),
                        edit_suite(), note_suite(), find_suite(), page_suite(), json_suite(), NULL);
 }

@@ -9,6 +9,7 @@ Suite *change_suite(void);
 Suite *errors_suite(void);
 Suite *help_suite(void);
 Suite *import_suite(void);
+Suite *bad_import_suite(void);
 Suite *table_suite(void);
 Suite *calendar_suite(void);
 Suite *page_suite(void);
