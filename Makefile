@@ -122,10 +122,11 @@ below_document = base
 below_model = plan document store base
 below_cli = model plan document store base
 below_tui = model plan document store base
+also_model = tests/document/random.c
 shared_tests = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/*.c)))
 
 define room
-$(BUILD)/tests/$(1)-tests: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/$(1)/*.c)) \
+$(BUILD)/tests/$(1)-tests: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/$(1)/*.c) $(also_$(1))) \
 		$(shared_tests) $(patsubst %,$(BUILD)/lib%.a,$(1) $(below_$(1)))
 	$$(call quiet,LINK)$$(CC) $$(all_cflags) $$(link_flags) $$(LDFLAGS) -o $$@ $$^ $$(test_ldlibs) $$(run_ldlibs)
 

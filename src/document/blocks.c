@@ -33,6 +33,7 @@ struct reader {
     struct strbuf link; /* raw text of the link under way */
     struct strbuf url;
     bool in_link;
+    enum item_state link_state;
     int images;         /* images we are in: their words are left out */
     bool image_in_link;
     int strong;         /* bold spans we are in */
@@ -351,6 +352,17 @@ static void decode_attribute(struct strbuf *out, const MD_ATTRIBUTE *attribute)
     }
 }
 
+static enum item_state read_state(const MD_ATTRIBUTE *title)
+{
+    struct strbuf word = {0};
+    enum item_state state = STATE_TODO;
+    decode_attribute(&word, title);
+    if (!state_from_word(strbuf_text(&word), &state))
+        state = STATE_TODO;
+    strbuf_free(&word);
+    return state;
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
     struct reader *r = user;
@@ -365,6 +377,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
         strbuf_cut(&r->link, 0);
         strbuf_cut(&r->url, 0);
         decode_attribute(&r->url, &((MD_SPAN_A_DETAIL *)detail)->href);
+        r->link_state = read_state(&((MD_SPAN_A_DETAIL *)detail)->title);
     }
     return 0;
 }
@@ -378,7 +391,8 @@ static void finish_link(struct reader *r)
     block->links = mem_room(block->links, block->link_count, &block->link_room,
                             sizeof *block->links);
     block->links[block->link_count++] =
-        (struct block_link){clean(&r->link, TEXT_ONE_LINE), clean(&r->url, TEXT_ONE_LINE)};
+        (struct block_link){clean(&r->link, TEXT_ONE_LINE), clean(&r->url, TEXT_ONE_LINE),
+                            r->link_state};
 }
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *user)

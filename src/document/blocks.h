@@ -22,6 +22,7 @@ enum block_mark { MARK_NONE, MARK_BOX };
 struct block_link {
     char *text; /* one line, clean */
     char *url;  /* decoded, clean; any scheme */
+    enum item_state state; /* where its title is the word for one, `(url "done")` */
 };
 
 struct block {

@@ -1,6 +1,9 @@
 #include "outline.h"
 
 #include <stddef.h>
+#include <stdlib.h>
+
+#include "cairn/mem.h"
 
 void outline_clear(struct outline *outline, int from)
 {
@@ -50,6 +53,26 @@ void outline_add_to(struct outline *outline, struct document_item *owner,
         build_note(owner, block->text);
 }
 
+/* Whether an item is one link and no more, which our own documents write a resource as,
+ * `[A book]()` one without an address. */
+static bool is_resource(const struct outline *outline, const struct block *block)
+{
+    return outline->document->strict && block->link_count == 1 && block->plain_bytes == 0 &&
+           (build_keeps_url(block->links[0].url) || !*block->links[0].url);
+}
+
+static struct document_item *add_resource(struct outline *outline, struct document_item *owner,
+                                          const struct block *block)
+{
+    const struct block_link *link = &block->links[0];
+    struct document_item *item = build_item(outline->document, owner, KIND_RESOURCE,
+                                            *link->text ? link->text : link->url);
+    item->state = link->state;
+    free(item->url);
+    item->url = mem_copy(link->url);
+    return item;
+}
+
 void outline_take(struct outline *outline, size_t index)
 {
     const struct block *block = &outline->blocks->at[index];
@@ -72,6 +95,9 @@ void outline_take(struct outline *outline, size_t index)
         build_links(outline->document, item, block);
     } else {
         outline_clear(outline, block->depth);
-        outline_add_to(outline, owner, block);
+        if (owner && may_hold && is_resource(outline, block))
+            outline_put(outline, block->depth, add_resource(outline, owner, block));
+        else
+            outline_add_to(outline, owner, block);
     }
 }

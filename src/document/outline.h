@@ -31,7 +31,8 @@ void outline_add_to(struct outline *outline, struct document_item *owner,
                     const struct block *block);
 
 /* Takes a list item in: a box is a task, what has boxes below it a group, in a strict
- * document also what is a heading; the rest is its owner's. One without words, or a link, is passed over. */
+ * document also what is a heading; the rest is its owner's, a
+ * link alone in a strict document a resource with a note of its own. One without words, or a link, is passed over. */
 void outline_take(struct outline *outline, size_t index);
 
 #endif

@@ -68,6 +68,21 @@ static void write_link(struct strbuf *out, const struct document_item *item)
     strbuf_add_char(out, ')');
 }
 
+/* A resource below a task or a group: a link and nothing else, its state as the link's
+ * title, because a box would make a task of it. */
+static void write_lone_link(struct strbuf *out, const struct document_item *item)
+{
+    bool is_todo = item->state == STATE_TODO;
+    strbuf_add_char(out, '[');
+    escape_text(out, item->title, ESCAPE_START);
+    strbuf_add(out, "](");
+    if (*item->url || !is_todo)
+        escape_url(out, item->url);
+    if (!is_todo)
+        strbuf_addf(out, " \"%s\"", state_word(item->state));
+    strbuf_add_char(out, ')');
+}
+
 /* ---- phases ---- */
 
 static bool has_task_below(const struct document_item *item)
@@ -89,7 +104,7 @@ static void write_item(struct strbuf *out, const struct document_item *item, int
     if (item->kind == KIND_GROUP && !has_task_below(item))
         strbuf_add(out, "### "); /* else it would be a note */
     if (item->kind == KIND_RESOURCE)
-        write_link(out, item);
+        write_lone_link(out, item);
     else
         escape_text(out, item->title, ESCAPE_START);
     strbuf_add_char(out, '\n');

@@ -7,6 +7,7 @@
 
 #include "../same.h"
 #include "cairn/strbuf.h"
+#include "random.h"
 #include "reading.h"
 
 #define FOLDER "tests/data/documents/"
@@ -103,6 +104,87 @@ static void check_fixture(const char *path)
     free(text);
 }
 
+static void set_random_states(struct document_item *items, size_t count, uint32_t *seed)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].box > 0)
+            items[i].state = (enum item_state)random_below(seed, STATE_COUNT);
+        set_random_states(items[i].children, items[i].child_count, seed);
+    }
+}
+
+/* Puts a mark of our own over each box of the document, of one byte. */
+static size_t find_boxes(const struct document_item *items, size_t count, char *marks)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].box > 0) {
+            ck_assert_int_eq(marks[items[i].box - 1], '[');
+            ck_assert_int_eq(marks[items[i].box + items[i].box_bytes], ']');
+            memset(marks + items[i].box, '\1', items[i].box_bytes);
+            found++;
+        }
+        found += find_boxes(items[i].children, items[i].child_count, marks);
+    }
+    return found;
+}
+
+/* The text without what stands in its boxes. */
+static char *without_marks(const char *text, size_t size, const struct document *document)
+{
+    struct strbuf rest = {0};
+    char *marks = malloc(size + 1);
+    memcpy(marks, text, size + 1);
+    ck_assert_uint_eq(find_boxes(document->items, document->item_count, marks),
+                      document_boxes(document));
+    for (size_t i = 0; i < size; i++)
+        if (marks[i] != '\1')
+            strbuf_add_char(&rest, marks[i]);
+    free(marks);
+    return strbuf_take(&rest);
+}
+
+static void tick_at_random(const char *text, size_t size, uint32_t *seed)
+{
+    struct error err = {0};
+    size_t ticked_size, boxes, missing;
+    struct document *document = document_read(text, size, "plan", &err);
+    struct document *states = document_read(text, size, "plan", &err);
+    set_random_states(states->items, states->item_count, seed);
+    char *ticked = document_tick(text, size, document, states, &ticked_size, &boxes, &missing);
+    ck_assert_uint_eq(missing, 0);
+    struct document *again = document_read(ticked, ticked_size, "plan", &err);
+    ck_assert_ptr_nonnull(again);
+    const char *difference = same_document(states, again);
+    ck_assert_msg(!difference, "%s", difference);
+    char *before = without_marks(text, size, document);
+    char *after = without_marks(ticked, ticked_size, again);
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+    free(ticked);
+    document_free(again);
+    document_free(states);
+    document_free(document);
+}
+
+/* Whatever states the boxes get, they are read back, and no byte but theirs changes. */
+START_TEST(ticking_changes_boxes_only)
+{
+    glob_t found;
+    uint32_t seed = 5;
+    ck_assert_int_eq(glob(FOLDER "*.md", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        size_t size;
+        char *text = read_whole(found.gl_pathv[i], &size);
+        for (int n = 0; n < 40; n++)
+            tick_at_random(text, size, &seed);
+        free(text);
+    }
+    globfree(&found);
+}
+END_TEST
+
 START_TEST(documents_become_what_stands_beside_them)
 {
     glob_t found;
@@ -118,6 +200,7 @@ Suite *fixtures_suite(void)
 {
     Suite *suite = suite_create("documents as people write them");
     TCase *test = tcase_create("fixtures");
+    tcase_add_test(test, ticking_changes_boxes_only);
     tcase_add_test(test, documents_become_what_stands_beside_them);
     suite_add_tcase(suite, test);
     return suite;

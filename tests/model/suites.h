@@ -22,6 +22,7 @@ Suite *roadmap_json_suite(void);
 Suite *find_suite(void);
 Suite *past_suite(void);
 Suite *taskwarrior_suite(void);
+Suite *round_trip_suite(void);
 
 extern struct model *model;     /* open during a test */
 extern struct roadmap roadmap;  /* the one in use */

@@ -153,6 +153,9 @@ END_TEST
 struct plan {
     int words[MOST_TASKS], phase[MOST_TASKS], count;
     bool deep[MOST_TASKS];
+    int titles[5];   /* of the phases */
+    int order[5];    /* of the phases */
+    uint32_t groups; /* a bit for each phase whose tasks stand in a group */
 };
 
 static uint32_t below(uint32_t *seed, uint32_t limit)
@@ -164,6 +167,9 @@ static uint32_t below(uint32_t *seed, uint32_t limit)
 static struct plan random_plan(uint32_t *seed)
 {
     struct plan plan = {.count = 1 + (int)below(seed, MOST_TASKS - 1)};
+    for (int i = 0; i < 5; i++)
+        plan.titles[i] = plan.order[i] = i;
+    plan.groups = below(seed, 32);
     for (int i = 0; i < plan.count; i++) {
         plan.words[i] = (int)below(seed, 60); /* some twice */
         plan.phase[i] = (int)below(seed, 4);
@@ -176,7 +182,7 @@ static void edit(struct plan *plan, uint32_t *seed)
 {
     for (uint32_t edits = below(seed, 12); edits > 0; edits--) {
         int i = (int)below(seed, (uint32_t)plan->count), k = (int)below(seed, (uint32_t)plan->count);
-        switch (below(seed, 4)) {
+        switch (below(seed, 8)) {
         case 0:
             plan->words[i] = (int)below(seed, 90);
             break;
@@ -186,6 +192,29 @@ static void edit(struct plan *plan, uint32_t *seed)
         case 2:
             plan->deep[i] = !plan->deep[i];
             break;
+        case 3: /* a task goes */
+            plan->count -= plan->count > 1;
+            plan->words[i] = plan->words[plan->count];
+            plan->phase[i] = plan->phase[plan->count];
+            plan->deep[i] = plan->deep[plan->count];
+            break;
+        case 4: /* one comes */
+            plan->words[plan->count] = 100 + (int)below(seed, 50);
+            plan->phase[plan->count] = (int)below(seed, 5);
+            plan->deep[plan->count] = false;
+            plan->count += plan->count < MOST_TASKS - 1;
+            break;
+        case 5: /* a phase gets another name, another place, a group */
+            plan->titles[below(seed, 5)] = 5 + (int)below(seed, 20);
+            plan->groups ^= 1u << below(seed, 5);
+            break;
+        case 6: {
+            uint32_t a = below(seed, 5), b = below(seed, 5);
+            int order = plan->order[a];
+            plan->order[a] = plan->order[b];
+            plan->order[b] = order;
+            break;
+        }
         default: {
             int words = plan->words[i];
             plan->words[i] = plan->words[k];
@@ -199,14 +228,18 @@ static char *written(const struct plan *plan)
 {
     struct strbuf out = {0};
     strbuf_add(&out, "# Plan\n");
-    for (int phase = 0; phase < 5; phase++) {
-        bool first = true;
-        strbuf_addf(&out, "## Phase %d\n", phase + 1);
+    for (int n = 0; n < 5; n++) {
+        int phase = plan->order[n];
+        bool first = true, group = plan->groups >> phase & 1;
+        strbuf_addf(&out, "## Phase %d: of %c%d\n", n + 1, 'a' + plan->titles[phase],
+                    plan->titles[phase]);
         for (int i = 0; i < plan->count; i++) {
             if (plan->phase[i] != phase)
                 continue;
-            strbuf_addf(&out, "%s- [ ] task with the words %c%c%d\n",
-                        plan->deep[i] && !first ? "  " : "", 'a' + plan->words[i] % 26,
+            if (group && first)
+                strbuf_add(&out, "- group\n");
+            strbuf_addf(&out, "%s%s- [ ] task with the words %c%c%d\n",
+                        group ? "  " : "", plan->deep[i] && !first ? "  " : "", 'a' + plan->words[i] % 26,
                         'a' + plan->words[i] * 7 % 26, plan->words[i]);
             first = false;
         }
@@ -269,7 +302,7 @@ Suite *update_suite(void)
     TCase *many = tcase_create("any edit");
     tcase_set_timeout(many, 60);
     tcase_add_checked_fixture(many, set_up, tear_down);
-    tcase_add_loop_test(many, no_update_loses_what_was_done, 0, 60);
+    tcase_add_loop_test(many, no_update_loses_what_was_done, 0, 100);
     suite_add_tcase(suite, many);
     return suite;
 }
