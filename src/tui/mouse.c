@@ -49,7 +49,7 @@ static bool read_report(int numbers[3], bool *pressed)
 void mouse_read(void)
 {
     static const mmask_t wheel[2] = {BUTTON4_PRESSED, BUTTON5_PRESSED};
-    int numbers[3];
+    int numbers[3] = {0};
     bool pressed = false;
     timeout(REST_MS);
     bool whole = read_report(numbers, &pressed);

@@ -70,11 +70,12 @@ void palette_start(struct palette *palette, enum config_theme theme)
     bool coloured = !(no_colour && *no_colour) && has_colors() && start_color() == OK &&
                     use_default_colors() == OK;
     *palette = (struct palette){0};
-    for (short style = 0; style < STYLE_COUNT; style++) {
+    for (int style = 0; style < STYLE_COUNT; style++) {
         int colour = palette_colour(theme, (enum style)style, coloured ? COLORS : 0);
         palette->attributes[style] = themes[theme][style].attributes;
-        if (colour != NONE && style < COLOR_PAIRS && init_pair(style, (short)colour, NONE) == OK)
-            palette->pair[style] = style;
+        if (colour != NONE && style < COLOR_PAIRS &&
+            init_pair((short)style, (short)colour, NONE) == OK)
+            palette->pair[style] = (short)style;
     }
 }
 
