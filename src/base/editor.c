@@ -15,7 +15,8 @@
 #include "cairn/mem.h"
 #include "cairn/strbuf.h"
 
-extern char **environ;
+/* Not every system has it in a header. */
+extern char **environ; /* NOLINT(readability-redundant-declaration) */
 
 #define MOST_WORDS 32
 
@@ -240,7 +241,7 @@ int editor_run(const char *text, size_t most, struct edited_text *out, struct er
         if (result != 0 && was_written(out->path, text))
             edited_text_keep(out, err);
     }
-    if (result != 0) {
+    if (result != 0 || !out->text) {
         edited_text_clear(out);
         return -1;
     }

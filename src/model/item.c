@@ -195,6 +195,7 @@ static int top_number(struct model *model, int64_t id, int64_t *number, struct e
 
 static int load_row(struct model *model, int64_t id, struct item *item, struct error *err)
 {
+    *item = (struct item){0};
     sqlite3_stmt *row = store_query(
         model->store, err, "SELECT " ITEM_COLUMNS "FROM item AS i WHERE i.id = ?1", "i", id);
     if (!row)

@@ -454,18 +454,18 @@ static const char settings_sql[] =
 /* 2026-11-24T10:00:00.123Z in milliseconds; -1 where it is none. */
 static int64_t read_instant(const char *text)
 {
+    static const char shape[] = "dddd-dd-ddTdd:dd:dd.dddZ";
     char date[11] = "";
     civil_day day;
-    int hour, minute, second, ms, size = 0;
-    if (strlen(text) != 24)
+    if (strlen(text) != sizeof shape - 1)
         return -1;
-    memcpy(date, text, 10);
-    for (int i = 11; i < 23; i++)
-        if ((isdigit((unsigned char)text[i]) != 0) != (i != 13 && i != 16 && i != 19))
+    for (size_t i = 0; shape[i]; i++)
+        if (shape[i] == 'd' ? !isdigit((unsigned char)text[i]) : text[i] != shape[i])
             return -1;
-    if (date_parse(date, &day) != 0 ||
-        sscanf(text + 10, "T%2d:%2d:%2d.%3dZ%n", &hour, &minute, &second, &ms, &size) != 4 ||
-        size != 14 || hour > 23 || minute > 59 || second > 59 || day < 0)
+    memcpy(date, text, 10);
+    long hour = strtol(text + 11, NULL, 10), minute = strtol(text + 14, NULL, 10);
+    long second = strtol(text + 17, NULL, 10), ms = strtol(text + 20, NULL, 10);
+    if (date_parse(date, &day) != 0 || hour > 23 || minute > 59 || second > 59 || day < 0)
         return -1;
     return (((int64_t)day * 24 + hour) * 60 + minute) * 60000 + second * 1000 + ms;
 }
@@ -506,7 +506,7 @@ static int device_id(struct reader *r, int64_t *device)
 /* Steps are numbered by rows; `base` is the id before the first of them. */
 static int take_change(struct reader *r)
 {
-    int64_t step, of_step, number, device, taken = 0;
+    int64_t step = 0, of_step = 0, number = 0, device = 0, taken = 0;
     const char *subject, *day;
     if (integer_at(r, 0, 1, INT32_MAX, &step) != 0 ||
         integer_at(r, 2, 1, INT32_MAX, &of_step) != 0 || check_verb(r, step, of_step) != 0 ||

@@ -173,7 +173,7 @@ static int are_met(struct model *model, const struct spot *spot, const struct no
                    int direction, const struct node *nodes, size_t count, bool *met,
                    struct error *err)
 {
-    struct node next;
+    struct node next = {0};
     *met = false;
     for (size_t k = 0; k < count; k++) {
         int found = siblings_next(model, &spot->of, k ? &next : from, direction, NULL, &next, err);

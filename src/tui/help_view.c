@@ -84,7 +84,7 @@ static enum part part_of(const struct tui *tui, const struct key_row *key)
 /* A part's keys, by group. */
 static void add_keys(const struct tui *tui, struct help *help, enum part part, const char *section)
 {
-    const char *group = NULL;
+    const char *group = "";
     bool group_started = false, section_started = !section;
     for (size_t i = 0; i < key_count; i++) {
         const struct key_row *key = &key_table[i];

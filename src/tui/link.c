@@ -12,7 +12,8 @@
 #include "cairn/mem.h"
 #include "cairn/strbuf.h"
 
-extern char **environ;
+/* Not every system has it in a header. */
+extern char **environ; /* NOLINT(readability-redundant-declaration) */
 
 #define MOST_WORDS 16
 
