@@ -18,7 +18,7 @@ struct figures {
     struct plan_phase_figures *phase; /* one each, in the same order */
     struct figures_actual *actual;    /* likewise */
     struct plan_totals totals;
-    struct plan_forecast forecast;
+    struct plan_forecast forecast;    /* its range once figures_add_range was asked for it */
     struct plan_input input;          /* what they were worked out from; owned here */
 };
 
@@ -26,6 +26,7 @@ struct figures {
  * phase and a row a day of work, not every task. Clear with figures_clear. */
 int figures_load(struct model *model, const struct roadmap *roadmap, struct figures *figures,
                  struct error *err);
+void figures_add_range(struct figures *figures);
 void figures_clear(struct figures *figures);
 
 /* The figures' index of the phase that an item is, or is in; -1 for others. */

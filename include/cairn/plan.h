@@ -133,6 +133,12 @@ struct plan_forecast {
  * with a fixed seed, so that the same input gives the same dates. */
 struct plan_forecast plan_forecast(const struct plan_input *in);
 
+/* The same in two parts, for those who show only the date: the range is some 300 000
+ * drawings for a plan that has years to go. plan_forecast_range does nothing where there
+ * is none, or it is there. */
+struct plan_forecast plan_forecast_date(const struct plan_input *in);
+void plan_forecast_range(const struct plan_input *in, struct plan_forecast *forecast);
+
 /* Active days in a row. A day without activity ends a streak, unless it is
  * paused; today keeps it until it is over. */
 struct plan_streak {

@@ -115,6 +115,7 @@ static int show(struct cli *cli)
     struct figures figures;
     if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
         return CLI_FAILED;
+    figures_add_range(&figures);
     int status = CLI_DONE;
     if (cli->value[OPTION_JSON])
         status = print_json(cli, &figures);

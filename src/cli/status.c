@@ -113,6 +113,7 @@ int status_run(struct cli *cli)
     struct activity activity = {0};
     if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
         return CLI_FAILED;
+    figures_add_range(&figures);
     int status = CLI_DONE;
     if (activity_load(cli->model, &cli->roadmap, &activity, &cli->err) != 0)
         status = CLI_FAILED;

@@ -121,10 +121,15 @@ int figures_load(struct model *model, const struct roadmap *roadmap, struct figu
         result = load_work(model, figures, err);
     }
     if (result == 0)
-        figures->forecast = plan_forecast(&figures->input);
+        figures->forecast = plan_forecast_date(&figures->input);
     else
         figures_clear(figures);
     return result;
+}
+
+void figures_add_range(struct figures *figures)
+{
+    plan_forecast_range(&figures->input, &figures->forecast);
 }
 
 void figures_clear(struct figures *figures)

@@ -9,6 +9,7 @@
 #define LEAST_WEEKS 3
 #define MOST_WEEKS  12
 #define SEED        2u /* any fixed number: it only has to stay the same */
+#define MOST_DAYS   3700 /* what no simulated future takes: PLAN_FAR_YEARS and two weeks */
 
 /* Work weeks that are none: what is left over where thirds add up to a whole. */
 #define SLACK 1e-9
@@ -70,10 +71,13 @@ static double simulate(const double *weeks, int count, double left, uint64_t *st
     return days;
 }
 
-static int by_value(const void *a, const void *b)
+/* The day by which so many of the simulated futures are done. */
+static int day_of(const int *ends, int runs)
 {
-    double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
+    int day = 0;
+    for (int done = ends[0]; done < runs; done += ends[day])
+        day++;
+    return day;
 }
 
 static void add_range(const struct plan_input *in, const struct pauses *pauses, double left,
@@ -86,23 +90,23 @@ static void add_range(const struct plan_input *in, const struct pauses *pauses, 
     if (count < LEAST_WEEKS || sum <= 0)
         return;
     uint64_t state = SEED;
-    double *runs = mem_zero(RUNS, sizeof *runs);
+    int *ends = mem_zero(MOST_DAYS, sizeof *ends); /* how many futures end after so many days */
     for (int i = 0; i < RUNS; i++) {
         /* Its own stream for each run: with less left a run draws the same weeks and
          * ends no later, so a tick can't move the range back by chance. */
         uint64_t own = next_random(&state);
-        runs[i] = simulate(weeks, count, left, &own);
+        double days = simulate(weeks, count, left, &own);
+        ends[days < MOST_DAYS ? (int)days : MOST_DAYS - 1]++;
     }
-    qsort(runs, RUNS, sizeof *runs, by_value);
-    double half = runs[RUNS / 2 - 1], likely = runs[RUNS * 85 / 100 - 1];
-    free(runs);
+    int half = day_of(ends, RUNS / 2), likely = day_of(ends, RUNS * 85 / 100);
+    free(ends);
     if (too_far(likely))
         return;
-    civil_day last = pauses_nth(pauses, in->today, (int)likely);
+    civil_day last = pauses_nth(pauses, in->today, likely);
     if (too_far(last - in->today + 1))
         return;
     forecast->has_range = true;
-    forecast->half = pauses_nth(pauses, in->today, (int)half);
+    forecast->half = pauses_nth(pauses, in->today, half);
     forecast->likely = last;
 }
 
@@ -154,11 +158,9 @@ static void forecast_open(const struct plan_input *in, const struct pauses *paus
         return;
     }
     forecast->finish = finish;
-    if (forecast->outlook == PLAN_ON_PACE)
-        add_range(in, pauses, left, forecast);
 }
 
-struct plan_forecast plan_forecast(const struct plan_input *in)
+struct plan_forecast plan_forecast_date(const struct plan_input *in)
 {
     struct plan_forecast forecast = {
         .finish = DATE_NONE, .half = DATE_NONE, .likely = DATE_NONE, .pace = plan_pace(in)};
@@ -171,5 +173,21 @@ struct plan_forecast plan_forecast(const struct plan_input *in)
     else
         forecast_open(in, &pauses, left, &forecast);
     pauses_free(&pauses);
+    return forecast;
+}
+
+void plan_forecast_range(const struct plan_input *in, struct plan_forecast *forecast)
+{
+    if (forecast->outlook != PLAN_ON_PACE || forecast->has_range)
+        return;
+    struct pauses pauses = pauses_merge(in);
+    add_range(in, &pauses, plan_weeks_left(in), forecast);
+    pauses_free(&pauses);
+}
+
+struct plan_forecast plan_forecast(const struct plan_input *in)
+{
+    struct plan_forecast forecast = plan_forecast_date(in);
+    plan_forecast_range(in, &forecast);
     return forecast;
 }

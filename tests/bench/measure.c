@@ -26,8 +26,6 @@
 
 void samples_add(struct samples *samples, double value)
 {
-    if (isnan(value))
-        return;
     samples->at = mem_room(samples->at, samples->count, &samples->room, sizeof *samples->at);
     samples->at[samples->count++] = value;
 }
@@ -38,13 +36,35 @@ static int by_value(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+/* Of the values that are numbers. */
+static double median(const double *values, size_t count)
+{
+    double *sorted = mem_zero(count, sizeof *sorted);
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!isnan(values[i]))
+            sorted[known++] = values[i];
+    if (known)
+        qsort(sorted, known, sizeof *sorted, by_value);
+    double middle = known ? (sorted[(known - 1) / 2] + sorted[known / 2]) / 2 : NAN;
+    free(sorted);
+    return middle;
+}
+
 double samples_median(const struct samples *samples)
 {
-    size_t count = samples->count;
-    if (count == 0)
-        return NAN;
-    qsort(samples->at, count, sizeof *samples->at, by_value);
-    return (samples->at[(count - 1) / 2] + samples->at[count / 2]) / 2;
+    return median(samples->at, samples->count);
+}
+
+double samples_ratio(const struct samples *of, const struct samples *by)
+{
+    size_t count = of->count < by->count ? of->count : by->count;
+    double *ratios = mem_zero(count, sizeof *ratios);
+    for (size_t i = 0; i < count; i++)
+        ratios[i] = by->at[i] > 0 ? of->at[i] / by->at[i] : NAN;
+    double middle = median(ratios, count);
+    free(ratios);
+    return middle;
 }
 
 void samples_clear(struct samples *samples)

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Values of one measure, in no order. */
+/* Values of one measure, in the order they were taken. */
 struct samples {
     double *at;
     size_t count, room;
@@ -14,6 +14,10 @@ struct samples {
 
 void samples_add(struct samples *samples, double value);
 double samples_median(const struct samples *samples); /* NAN where there are none */
+
+/* The median of each of one by the one of the other taken beside it: what makes a machine busy
+ * slows down both. */
+double samples_ratio(const struct samples *of, const struct samples *by);
 void samples_clear(struct samples *samples);
 
 /* Milliseconds of a clock that only goes forward. */

@@ -51,8 +51,8 @@ static void measure_frames(const struct bench *bench, struct pair *pair, struct 
         }
     }
     *frame = samples_median(&samples[CAIRN]);
-    table_add(table, "first full frame", "ms", samples_median(&samples[FLOOR]), *frame,
-              strstr(pair->store[CAIRN], "/30/") ? 1.3 : 1.5, false);
+    table_compare(table, "first full frame", "ms", &samples[FLOOR], &samples[CAIRN],
+                  strstr(pair->store[CAIRN], "/30/") ? 1.3 : 1.5);
     for (int side = 0; side < SIDES; side++)
         samples_clear(&samples[side]);
 }
@@ -72,10 +72,8 @@ static void measure_keys(const struct bench *bench, struct pair *pair, struct ta
             }
         }
     }
-    table_add(table, name, "ms", samples_median(&times[FLOOR]), samples_median(&times[CAIRN]),
-              reach, false);
-    table_add(table, bytes_name, "bytes", samples_median(&sizes[FLOOR]),
-              samples_median(&sizes[CAIRN]), NAN, false);
+    table_compare(table, name, "ms", &times[FLOOR], &times[CAIRN], reach);
+    table_compare(table, bytes_name, "bytes", &sizes[FLOOR], &sizes[CAIRN], NAN);
     for (int side = 0; side < SIDES; side++) {
         samples_clear(&times[side]);
         samples_clear(&sizes[side]);
