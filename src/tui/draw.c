@@ -1,6 +1,7 @@
 #include "draw.h"
 
 #include <curses.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,11 +31,29 @@ static char *fit(const struct tui *tui, const char *text, int cells)
     return part;
 }
 
+/* The bytes, and cells, of a text that is plain ASCII and fits, spaces at its end left out; -1 for
+ * any other. Most texts are: they need none of the copies that fit makes, which took 0.8 of the
+ * 3.3 million instructions of the first frame. */
+static int plain_cells(const char *text, int cells)
+{
+    int used = 0;
+    for (int i = 0; text[i]; i++) {
+        if (text[i] < ' ' || text[i] > '~' || i >= cells)
+            return -1;
+        if (text[i] != ' ')
+            used = i + 1;
+    }
+    return used;
+}
+
 int draw_cells(const struct tui *tui, const char *text)
 {
-    char *plain = terminal_is_utf8(tui->terminal) ? text_steady(text) : text_ascii(text);
-    int cells = text_width(plain);
-    free(plain);
+    int plain = plain_cells(text, INT_MAX);
+    if (plain >= 0)
+        return (int)strlen(text);
+    char *steady = terminal_is_utf8(tui->terminal) ? text_steady(text) : text_ascii(text);
+    int cells = text_width(steady);
+    free(steady);
     return cells;
 }
 
@@ -43,12 +62,17 @@ int draw_text(struct tui *tui, int y, int x, int cells, enum style style, bool s
 {
     if (y < 0 || y >= LINES || x < 0 || x + cells > COLS || cells <= 0)
         return 0;
-    char *part = fit(tui, text, cells);
+    int used = plain_cells(text, cells);
     use_style(tui, style, selected);
+    if (used >= 0) {
+        mvaddnstr(y, x, text, used);
+        return used;
+    }
+    char *part = fit(tui, text, cells);
     mvaddstr(y, x, part);
     if (terminal_is_utf8(tui->terminal) && text_has_rtl(part))
         addstr(LEFT_TO_RIGHT_MARK);
-    int used = text_width(part);
+    used = text_width(part);
     free(part);
     return used;
 }
@@ -56,6 +80,11 @@ int draw_text(struct tui *tui, int y, int x, int cells, enum style style, bool s
 int draw_right(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
                const char *text)
 {
+    int plain = plain_cells(text, cells);
+    if (plain >= 0) {
+        draw_text(tui, y, x + cells - plain, plain, style, selected, text);
+        return x + cells - plain;
+    }
     char *part = fit(tui, text, cells);
     int start = x + cells - text_width(part);
     draw_text(tui, y, start, x + cells - start, style, selected, part);
@@ -89,13 +118,18 @@ void draw_wall(struct tui *tui, int y, int x, int rows)
 void draw_bar(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
               double fraction)
 {
-    char bar[GLYPH_BAR_BYTES];
+    char bar[GLYPH_BAR_BYTES]; /* of glyphs that are one cell each */
+    if (y < 0 || y >= LINES || x < 0 || x + cells > COLS || cells <= 0)
+        return;
     glyphs_bar(tui->glyphs, cells, fraction, bar);
-    draw_text(tui, y, x, cells, STYLE_DIM, selected, bar);
     char *rest = strstr(bar, tui->glyphs->bar[0]);
-    if (rest)
-        *rest = '\0';
-    draw_text(tui, y, x, cells, style, selected, bar);
+    int done = rest ? (int)(rest - bar) : -1;
+    use_style(tui, style, selected);
+    mvaddnstr(y, x, bar, done);
+    if (!rest)
+        return;
+    use_style(tui, STYLE_DIM, selected);
+    addstr(rest);
 }
 
 const char *draw_mark(const struct tui *tui, const struct item *item)
