@@ -53,6 +53,11 @@ int store_begin(struct store *store, struct error *err);
 int store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store);
 
+/* Around thousands of new rows: with its usual cache SQLite writes pages out again and again
+ * for the index of random uids. Costs up to 64 MiB. */
+void store_bulk_begin(struct store *store);
+void store_bulk_end(struct store *store);
+
 /* The prepared statement for a string literal; kept and used again by the
  * store, so the literal must live as long as it does and only one use of it may be under way.
  * It comes back reset, with nothing bound. NULL with a sentence. */

@@ -3,6 +3,7 @@
 #include "find_index.h"
 #include "internal.h"
 #include "order.h"
+#include "recount.h"
 
 /* What an item's row holds besides the item. */
 struct counts {
@@ -121,7 +122,11 @@ int insert_document(struct model *model, int64_t roadmap, const struct document 
     const struct insert_place top = {.roadmap = roadmap};
     struct progress progress = {0, count_items(document->items, document->item_count)};
     struct numbers none = {0};
-    if (insert_items(model, &top, document->items, document->item_count, &none, &progress, err) != 0)
+    store_bulk_begin(model->store);
+    int result =
+        insert_items(model, &top, document->items, document->item_count, &none, &progress, err);
+    store_bulk_end(model->store);
+    if (result != 0 || recount_work(model->store, roadmap, err) != 0)
         return -1;
     return find_index_add_roadmap(model, roadmap, err);
 }

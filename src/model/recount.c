@@ -40,6 +40,15 @@ static const char work_wrong[] =
     WORKED "SELECT (SELECT count(*) FROM (SELECT * FROM worked EXCEPT SELECT * FROM work)) "
            "     + (SELECT count(*) FROM (SELECT * FROM work EXCEPT SELECT * FROM worked))";
 
+int recount_work(struct store *store, int64_t roadmap, struct error *err)
+{
+    if (store_run(store, err, "DELETE FROM work WHERE ?1 IN (0, roadmap)", "i", roadmap) != 0)
+        return -1;
+    return store_run(store, err,
+                     "INSERT INTO work " WORKED "SELECT * FROM worked WHERE ?1 IN (0, roadmap)", "i",
+                     roadmap);
+}
+
 int recount_look(struct store *store, struct recounted *found, struct error *err)
 {
     *found = (struct recounted){0};
@@ -77,11 +86,7 @@ int recount(struct store *store, struct recounted *found, struct error *err)
     if (result == 0 && wrong.lines + wrong.places > 0)
         result = numbering_look(store, true, &wrong.lines, err);
     if (result == 0 && wrong.work + wrong.places > 0)
-        result = store_run(store, err, "DELETE FROM work", "") == 0 &&
-                         store_run(store, err, "INSERT INTO work " WORKED "SELECT * FROM worked",
-                                   "") == 0
-                     ? 0
-                     : -1;
+        result = recount_work(store, 0, err);
     if (result != 0) {
         store_rollback(store);
         return -1;

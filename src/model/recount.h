@@ -16,6 +16,10 @@ struct recounted {
     int64_t lost;   /* items that stand below themselves or nothing: not to be mended */
 };
 
+/* Counts the work of a roadmap anew, of every one for 0: after rows were added that are done
+ * on a day. Needs a transaction. */
+int recount_work(struct store *store, int64_t roadmap, struct error *err);
+
 /* How many are wrong. */
 int recount_look(struct store *store, struct recounted *found, struct error *err);
 

@@ -16,6 +16,7 @@
 #include "internal.h"
 #include "numbering.h"
 #include "order.h"
+#include "recount.h"
 #include "uid_map.h"
 
 #define VERSION 1
@@ -369,6 +370,8 @@ static int settle_items(struct reader *r)
         return -1;
     if (depth > DOCUMENT_MAX_DEPTH)
         return refuse(r, "its items are nested too deep", "");
+    if (recount_work(r->model->store, r->roadmap, r->err) != 0)
+        return -1;
     return store_run(r->model->store, r->err,
                      "WITH RECURSIVE up (state, above) AS ("
                      "  SELECT state, parent FROM item"

@@ -375,6 +375,16 @@ void store_rollback(struct store *store)
         store_run(store, NULL, "ROLLBACK", "");
 }
 
+void store_bulk_begin(struct store *store)
+{
+    sqlite3_exec(store->db, "PRAGMA cache_size = -65536", NULL, NULL, NULL);
+}
+
+void store_bulk_end(struct store *store)
+{
+    sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
+}
+
 int store_changed(struct store *store, bool *changed, struct error *err)
 {
     int64_t version = 0;
