@@ -265,6 +265,9 @@ static int start(struct tui *tui, const char *store, struct error *err)
         tui_complain(tui, &trouble);
     else if (model_is_read_only(tui->model))
         tui_say(tui, "the store is read-only: nothing can be changed");
+    else if (session_is_first(tui))
+        tui_say(tui, COLS < 80 ? "Space ticks, u undoes, ? help, q quits"
+                               : "New here? Space ticks, u takes it back, ? lists every key, q quits");
     return 0;
 }
 

@@ -92,3 +92,13 @@ int session_save(struct tui *tui, struct error *err)
     settings[count++] = (struct setting){"tab", tab_table[tui->tab]->word};
     return setting_set(tui->model, tui->roadmap.id, settings, count, err);
 }
+
+bool session_is_first(struct tui *tui)
+{
+    static const struct setting greeted[] = {{"greeted", "1"}};
+    struct error ignored; /* a greeting is worth no complaint */
+    char *before = setting_get(tui->model, 0, greeted->name, &ignored);
+    bool first = before && !*before && setting_set(tui->model, 0, greeted, 1, &ignored) == 0;
+    free(before);
+    return first;
+}

@@ -12,4 +12,7 @@ int session_restart(struct tui *tui, struct error *err);
 
 int session_save(struct tui *tui, struct error *err);
 
+/* True the first time that a screen is opened on this store, and never again. */
+bool session_is_first(struct tui *tui);
+
 #endif

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "suites.h"
 
@@ -11,6 +12,10 @@ struct screen *start_cairn_sized(int rows, int cols, const char *const *env)
 {
     struct screen *s = screen_start(rows, cols, env, "--store", store(), NULL);
     screen_wait_row(s, rows - 1, "quit");
+    if (strstr(screen_line(s, rows - 1), "ticks")) { /* the greeting of a new store */
+        screen_keys(s, "<C-l>");
+        screen_wait_row(s, rows - 1, "Space tick ");
+    }
     return s;
 }
 

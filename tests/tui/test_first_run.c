@@ -1,4 +1,5 @@
 /* The first second: an empty home, one command, the whole roadmap. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,6 +14,26 @@ START_TEST(empty_home_opens_on_the_builtin_roadmap)
     ck_assert_int_eq(screen_wait_exit(s), 0);
     ck_assert(screen_restored(s));
     screen_stop(s);
+}
+END_TEST
+
+/* The keys that matter, once, until the next key. */
+START_TEST(greets_once_and_never_again)
+{
+    static const int cols[] = {80, 40};
+    static const char *const greetings[] = {
+        "New here? Space ticks, u takes it back, ? lists every key, q quits",
+        "Space ticks, u undoes, ? help, q quits"};
+    struct screen *s = screen_start(24, cols[_i], NULL, "--store", support_path("cairn.db"), NULL);
+    screen_wait_row(s, 23, greetings[_i]);
+    screen_keys(s, "j");
+    screen_wait_row(s, 23, "Space tick ");
+    screen_signal(s, SIGKILL); /* not even where it was not ended well */
+    screen_wait_exit(s);
+    screen_stop(s);
+    s = screen_start(24, cols[_i], NULL, "--store", support_path("cairn.db"), NULL);
+    screen_wait_row(s, 23, "Space tick ");
+    quit_cairn(s);
 }
 END_TEST
 
@@ -46,6 +67,7 @@ Suite *first_run_suite(void)
     Suite *suite = suite_create("first run");
     TCase *test = screen_case(suite, "first run");
     tcase_add_test(test, empty_home_opens_on_the_builtin_roadmap);
+    tcase_add_loop_test(test, greets_once_and_never_again, 0, 2);
     tcase_add_test(test, store_is_for_its_owner_only);
     tcase_add_test(test, refuses_what_is_no_store_in_one_line);
     return suite;
