@@ -9,6 +9,9 @@ PREFIX  ?= /usr/local
 BUILD   ?= build
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
+BASHCOMPDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHCOMPDIR  ?= $(PREFIX)/share/zsh/site-functions
+FISHCOMPDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 CFLAGS  ?= -O2 -g
 INSTALL ?= install
 PKG_CONFIG ?= pkg-config
@@ -54,7 +57,7 @@ all_cppflags = -D_GNU_SOURCE -DCAIRN_VERSION='"$(VERSION)"' -DCAIRN_MD4C='"$(md4
 schema   = $(sort $(wildcard schema/*.sql))
 roadmaps = $(sort $(wildcard assets/roadmaps/*.md))
 page     = $(sort $(wildcard assets/page/*))
-embedded = $(BUILD)/embed/schema.c $(BUILD)/embed/roadmaps.c $(BUILD)/embed/page.c
+shells   = $(sort $(wildcard assets/completions/cairn.*))
 sources  = $(sort $(wildcard src/*.c $(LAYERS:%=src/%/*.c)))
 rooms    = $(filter-out torture,$(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/main.c)))))
 bench_sizes = 30 1000 10000 100000
@@ -72,9 +75,8 @@ ifneq ($(filter deps deps-dev,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
-.PHONY: all deps deps-dev run torture fuzz fuzzers check check-asan check-html check-dist \
-	check-reproducible lint clean \
-	dist install uninstall help format
+.PHONY: all deps deps-dev run torture fuzz fuzzers check check-asan check-html check-completions \
+	check-dist check-reproducible lint clean dist install uninstall help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -102,6 +104,10 @@ $(BUILD)/embed/page.c: $(page) src/make/embed.sh
 	@mkdir -p $(@D)
 	$(call quiet,EMBED)sh src/make/embed.sh page $(page) >$@
 
+$(BUILD)/embed/completions.c: $(shells) src/make/embed.sh
+	@mkdir -p $(@D)
+	$(call quiet,EMBED)sh src/make/embed.sh completions $(shells) >$@
+
 define layer
 $(BUILD)/lib$(1).a: $(call objects_of,$(1)) $(2)
 	@mkdir -p $$(@D)
@@ -111,7 +117,7 @@ endef
 $(foreach l,$(filter-out store model cli,$(LAYERS)),$(eval $(call layer,$(l))))
 $(eval $(call layer,store,$(BUILD)/embed/schema.o))
 $(eval $(call layer,model,$(BUILD)/embed/roadmaps.o))
-$(eval $(call layer,cli,$(BUILD)/embed/page.o))
+$(eval $(call layer,cli,$(BUILD)/embed/page.o $(BUILD)/embed/completions.o))
 
 # A room's tests are linked with its own layer and those below: the linker
 # proves that arrows go one way.
@@ -226,6 +232,9 @@ format: ## lay the sources out by .clang-format
 
 # What is installed, and where: FILE=PLACE.
 installed = $(BUILD)/cairn=$(BINDIR)/cairn \
+	assets/completions/cairn.bash=$(BASHCOMPDIR)/cairn \
+	assets/completions/cairn.zsh=$(ZSHCOMPDIR)/_cairn \
+	assets/completions/cairn.fish=$(FISHCOMPDIR)/cairn.fish \
 	$(foreach page,$(sort $(wildcard man/*.[1-9])),\
 		$(page)=$(MANDIR)/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
 
@@ -250,6 +259,9 @@ dist: ## a source tarball of the last commit: $(BUILD)/cairn-VERSION.tar.gz
 	@gzip -9nc $(BUILD)/dist.tar >$(BUILD)/cairn-$(VERSION).tar.gz
 	@rm $(BUILD)/dist.tar
 	@echo "  DIST	$(BUILD)/cairn-$(VERSION).tar.gz"
+
+check-completions: all ## the completions in real shells: bash, zsh, fish
+	@bash tests/completions/check.sh $(BUILD)/cairn
 
 check-dist: dist ## unpack the tarball elsewhere; build, test, install and uninstall there
 	@MAKE='$(MAKE)' sh src/make/check-dist.sh $(BUILD)/cairn-$(VERSION).tar.gz

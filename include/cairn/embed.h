@@ -11,12 +11,14 @@ struct embedded_file {
     size_t size;      /* bytes, the NUL not counted */
 };
 
-/* schema/ in order of name, and assets/roadmaps/. */
+/* schema/ in order of name, assets/roadmaps/ and assets/completions/. */
 extern const struct embedded_file embed_schema[];
 extern const size_t embed_schema_count;
 extern const struct embedded_file embed_roadmaps[];
 extern const size_t embed_roadmaps_count;
 extern const struct embedded_file embed_page[]; /* assets/page/, in order of name */
 extern const size_t embed_page_count;
+extern const struct embedded_file embed_completions[];
+extern const size_t embed_completions_count;
 
 #endif

@@ -19,6 +19,9 @@ enum model_mode {
 /* Opens the store at `path` (NULL: the default place). A store with no roadmap
  * in it yet gets the built-in one, starting today. The caller closes. */
 int model_open(const char *path, enum model_mode mode, struct model **out, struct error *err);
+/* Whether there is a store to open at `path` (NULL: the default place). */
+bool model_is_there(const char *path);
+
 /* A handle without a store, for what needs no roadmap: JSON (cairn/json.h). */
 int model_open_none(struct model **out, struct error *err);
 

@@ -101,6 +101,9 @@ struct command {
 extern const struct command command_table[];
 extern const size_t command_count;
 
+/* The command of this name, or NULL. */
+const struct command *command_named(const char *name);
+
 /* The commands, one file each (those that differ in one word share a file). */
 int next_run(struct cli *cli);
 int status_run(struct cli *cli);
@@ -126,6 +129,7 @@ int remove_run(struct cli *cli);
 int note_run(struct cli *cli);
 int find_run(struct cli *cli);
 int history_run(struct cli *cli);
+int completions_run(struct cli *cli);
 
 /* ---- arguments ---- */
 

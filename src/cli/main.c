@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "complete.h"
 #include "help.h"
 
 /* What getopt_long returns for an option without a letter. */
@@ -222,7 +223,7 @@ static int dispatch(const struct command *command, const char *store, const char
     return status;
 }
 
-static const struct command *find_command(const char *name)
+const struct command *command_named(const char *name)
 {
     for (size_t i = 0; i < command_count; i++)
         if (strcmp(command_table[i].name, name) == 0)
@@ -243,7 +244,7 @@ static int run_help(int argc, char **argv)
         help_all();
         return CLI_DONE;
     }
-    const struct command *command = find_command(argv[1]);
+    const struct command *command = command_named(argv[1]);
     if (!command)
         return no_such_command(argv[1]);
     help_command(command);
@@ -297,7 +298,9 @@ int cli_main(int argc, char **argv, const char *screen_library, int *screen, con
     }
     if (strcmp(argv[0], "help") == 0)
         return run_help(argc, argv);
-    const struct command *command = find_command(argv[0]);
+    if (strcmp(argv[0], COMPLETE_WORD) == 0)
+        return complete_run(argc - 1, argv + 1);
+    const struct command *command = command_named(argv[0]);
     return command ? dispatch(command, *store, screen_library, argc, argv)
                    : no_such_command(argv[0]);
 }

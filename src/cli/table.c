@@ -152,6 +152,11 @@ const struct command command_table[] = {
      "each how it is and what to do. Exits with 1 where something is wrong. With --fix it mends what "
      "it can without losing anything: the modes of files, left-over files, indexes and counts.",
      JSON | 1u << OPTION_FIX | COMMAND_BARE, MODEL_READ, 0, 0, doctor_run},
+    {"completions", "bash | zsh | fish", "what your shell needs to complete cairn's words",
+     "Prints the file that 'make install' puts where the shells look for it. Without that: source "
+     "it in bash (source <(cairn completions bash)), save it as _cairn in a folder of zsh's fpath, "
+     "or as ~/.config/fish/completions/cairn.fish.",
+     COMMAND_BARE, MODEL_READ, 1, 1, completions_run},
     {"undo", "[N]", "take back the last N steps (default 1)",
      "Takes back what was done last, in the screen or by a command, and says what it was.", 0,
      MODEL_WRITE, 0, 1, undo_run},

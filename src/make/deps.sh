@@ -40,6 +40,9 @@ dev   clang-format    command:clang-format   clang-format        clang-tools-ext
 dev   cppcheck        command:cppcheck       cppcheck            cppcheck                cppcheck    cppcheck           cppcheck
 dev   mandoc          command:mandoc         mandoc              mandoc                  mandoc      mandoc             mandoc
 dev   shellcheck      command:shellcheck     shellcheck          ShellCheck              shellcheck  shellcheck         shellcheck
+dev   zsh             command:zsh            zsh                 zsh                     zsh         zsh                zsh
+dev   fish            command:fish           fish                fish                    fish        fish               fish
+dev   script          command:script         bsdutils            util-linux-script       util-linux  util-linux-misc    -
 dev   sqlite3-shell   command:sqlite3        sqlite3             sqlite                  sqlite      sqlite             sqlite
 dev   jq              command:jq             jq                  jq                      jq          jq                 jq
 dev   tmux            command:tmux           tmux                tmux                    tmux        tmux               tmux

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cairn/document.h"
 #include "cairn/mem.h"
@@ -43,6 +44,14 @@ int model_open(const char *path, enum model_mode mode, struct model **out, struc
     else
         model_close(model);
     return result;
+}
+
+bool model_is_there(const char *path)
+{
+    char *place = path ? mem_copy(path) : store_default_path(NULL);
+    bool there = place && access(place, F_OK) == 0;
+    free(place);
+    return there;
 }
 
 int model_open_none(struct model **out, struct error *err)

@@ -18,6 +18,7 @@ Suite *doctor_suite(void);
 Suite *edit_suite(void);
 Suite *note_suite(void);
 Suite *find_suite(void);
+TCase *complete_case(void); /* a part of help_suite */
 
 /* Imports a roadmap whose titles and notes are what breaks careless writers, and whose
  * store was then written to by a program that cleans nothing. */

@@ -108,5 +108,6 @@ Suite *help_suite(void)
     tcase_add_test(test, the_manual_has_every_command);
     tcase_add_test(test, version_and_store_stand_anywhere);
     suite_add_tcase(suite, test);
+    suite_add_tcase(suite, complete_case());
     return suite;
 }
