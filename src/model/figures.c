@@ -170,7 +170,10 @@ civil_day figures_due(const struct figures *figures, const struct item *item)
 civil_day figures_begin(const struct figures *figures, const struct item *item)
 {
     civil_day before = planned_day(figures, item, item->ordinal - 1);
-    return before == DATE_NONE ? DATE_NONE : before + 1;
+    civil_day due = figures_due(figures, item);
+    if (before == DATE_NONE)
+        return DATE_NONE;
+    return before < due ? before + 1 : due; /* a day may have several tasks */
 }
 
 int figures_phase_in_hand(const struct figures *figures)

@@ -198,5 +198,6 @@ int main(void)
 {
     return support_run(tick_suite(), undo_suite(), ref_suite(), connections_suite(),
                        roadmaps_suite(), update_suite(), edit_suite(), find_suite(), past_suite(),
-                       roadmap_json_suite(), taskwarrior_suite(), round_trip_suite(), NULL);
+                       roadmap_json_suite(), taskwarrior_suite(), round_trip_suite(), figures_suite(),
+                       NULL);
 }

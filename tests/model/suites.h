@@ -23,6 +23,7 @@ Suite *find_suite(void);
 Suite *past_suite(void);
 Suite *taskwarrior_suite(void);
 Suite *round_trip_suite(void);
+Suite *figures_suite(void);
 
 extern struct model *model;     /* open during a test */
 extern struct roadmap roadmap;  /* the one in use */

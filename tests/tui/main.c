@@ -59,7 +59,7 @@ int main(void)
                        live_suite(), keys_suite(), progress_suite(), half_year_suite(), roadmaps_suite(),
                        random_suite(), odd_suite(), scripts_suite(), options_suite(), palette_suite(), links_suite(), help_suite(),
                        line_suite(), prompt_suite(), editing_suite(), note_suite(),
-                       details_suite(), long_suite(),
+                       details_suite(), long_suite(), big_suite(),
                        gallery_suite(), /* the last: it shows what the others draw */
                        NULL);
 }

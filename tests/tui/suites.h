@@ -34,6 +34,7 @@ Suite *editing_suite(void);
 Suite *note_suite(void);
 Suite *details_suite(void);
 Suite *long_suite(void);
+Suite *big_suite(void);
 
 /* The screen on the store in support_folder(), made at the first call of a test, at
  * 80×24 on 24 Nov 2026, once its first frame stands. */
