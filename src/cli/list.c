@@ -24,7 +24,8 @@ static bool is_chosen(const struct choice *choice, const struct item *item)
 
 static int load(struct cli *cli, const struct choice *choice, struct items *items)
 {
-    bool in_phases = choice->kind == KIND_TASK || choice->kind == KIND_RESOURCE;
+    bool in_phases = choice->kind == KIND_GROUP || choice->kind == KIND_TASK ||
+                     choice->kind == KIND_RESOURCE;
     if (choice->all || in_phases)
         return items_load_all(cli->model, cli->roadmap.id, items, &cli->err);
     return items_load_top(cli->model, cli->roadmap.id, choice->kind, items, &cli->err);
@@ -143,8 +144,8 @@ static int read_choice(struct cli *cli, struct choice *choice)
         return CLI_USAGE;
     if (choice->all || kind_from_word(cli->argv[0], &choice->kind))
         return CLI_DONE;
-    error_set(&cli->err, "list knows no '%s': it is one of phase, task, resource, skill, reality, "
-                         "action, question",
+    error_set(&cli->err, "list knows no '%s': it is one of phase, group, task, resource, skill, "
+                         "reality, action, question",
               cli->argv[0]);
     return CLI_USAGE;
 }

@@ -179,6 +179,8 @@ const char *cli_item_right(struct cli *cli, const struct figures *figures,
 {
     if (item->kind == KIND_SKILL)
         return words_weeks(item, out);
+    if (item->kind == KIND_GROUP)
+        return words_count(item, out);
     if (item->kind == KIND_RESOURCE && item->state == STATE_TODO)
         return words_host(item, out);
     return words_when(item, figures_due(figures, item), model_today(cli->model), out);

@@ -49,7 +49,7 @@ const struct command command_table[] = {
      "the weeks left, how far ahead or behind the plan you are and when you will be done.",
      JSON, MODEL_READ, 0, 0, status_run},
     {"list", "[KIND]", "what is on the roadmap",
-     "KIND is one of phase, task, resource, skill, reality, action and question. Without it, "
+     "KIND is one of phase, group, task, resource, skill, reality, action and question. Without it, "
      "everything is listed. FORMAT is csv, tsv or json.",
      JSON | 1u << OPTION_OPEN | 1u << OPTION_FORMAT, MODEL_READ, 0, 1, list_run},
     {"show", "REF", "everything about one item", "", JSON, MODEL_READ, 1, 1, show_run},

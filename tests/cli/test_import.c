@@ -14,6 +14,8 @@ START_TEST(a_plan_comes_in_and_is_in_use)
         "Learn by doing: 2 phases, 2 groups, 9 tasks, 2 resources, 1 question, 2 done\n"
         "It is the roadmap in use now; 'cairn roadmaps' lists all, 'cairn undo' takes it back.\n");
     ck_assert_ptr_nonnull(strstr(out_of(0, "list task"), "○ 1.1   Two sums by hand"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "list group"), "Warm-up      "));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "list group"), "1/3\n"));
     ck_assert_ptr_nonnull(strstr(out_of(0, "show 1g1"), "Reverse a word"));
     out_of(0, "done 1g1");
     ck_assert_ptr_nonnull(strstr(out_of(0, "status"), "4/6    0.7 of 2 wk left"));
