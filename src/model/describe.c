@@ -53,6 +53,17 @@ static int add_name(struct model *model, const char *uid, struct strbuf *out, st
     return 0;
 }
 
+static int add_counted(struct model *model, const char *verb, const struct history_row *first,
+                       size_t count, struct strbuf *out, struct error *err)
+{
+    strbuf_addf(out, "%s ", verb);
+    if (add_name(model, first->subject, out, err) != 0)
+        return -1;
+    if (count > 1)
+        strbuf_addf(out, " and %zu more", count - 1);
+    return 0;
+}
+
 /* "VERB 1.2 Title and 3 more": the first, and how many rows more are of its field. */
 static int add_first(struct model *model, const char *verb, const struct history_rows *rows,
                      const struct history_row *first, struct strbuf *out, struct error *err)
@@ -60,12 +71,7 @@ static int add_first(struct model *model, const char *verb, const struct history
     size_t count = 0;
     for (size_t i = 0; i < rows->count; i++)
         count += strcmp(rows->at[i].field, first->field) == 0;
-    strbuf_addf(out, "%s ", verb);
-    if (add_name(model, first->subject, out, err) != 0)
-        return -1;
-    if (count > 1)
-        strbuf_addf(out, " and %zu more", count - 1);
-    return 0;
+    return add_counted(model, verb, first, count, out, err);
 }
 
 static int describe_states(struct model *model, const struct history_rows *rows,
@@ -85,7 +91,15 @@ static int describe_presence(struct model *model, const struct history_rows *row
 static int describe_place(struct model *model, const struct history_rows *rows,
                           const struct history_row *first, struct strbuf *out, struct error *err)
 {
-    return add_first(model, "move", rows, first, out, err);
+    size_t count = 0;
+    /* From where the first is moved again on, others make room (edit_move.c). */
+    for (size_t i = 0; i < rows->count; i++) {
+        if (i > 0 && strcmp(rows->at[i].subject, first->subject) == 0 &&
+            strcmp(rows->at[i].field, first->field) == 0)
+            break;
+        count += strcmp(rows->at[i].field, first->field) == 0;
+    }
+    return add_counted(model, "move", first, count, out, err);
 }
 
 /* The fields that are edited, as people call them. */

@@ -159,7 +159,7 @@ static int add_run(struct history_step *step, const struct spot *spot,
         result = add_one(step, spot, positions[i], &items[i], uids[i], err);
     }
     if (result == 0)
-        result = making_room_run(step, &making, err);
+        result = making_room_run(step, &spot->of, &making, err);
     free(making.at);
     free(positions);
     return result;

@@ -1,5 +1,4 @@
 /* Moving items: where each kind may stand, and its neighbours. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,19 +113,32 @@ static void leave_out(struct making_room *making, const struct node *nodes, size
     making->count = kept;
 }
 
+static int set_place(struct history_step *step, const struct spot *spot, const struct node *node,
+                     int64_t position, struct error *err)
+{
+    char place[SPOT_PLACE];
+    return history_set(step, "item", node->uid, "place", spot_place(&spot->of, position, place),
+                       err);
+}
+
+/* Where others make room, the first of those that move is put aside first and to its place
+ * last: what comes after that in the step is making room, as its description knows. */
 static int put(struct history_step *step, const struct spot *spot, const struct node *nodes,
                size_t count, const int64_t *positions, struct making_room *making,
                struct error *err)
 {
     int result = 0;
-    for (size_t i = 0; i < count && result == 0; i++) {
-        char place[UID_TEXT + 24];
-        snprintf(place, sizeof place, "%s %lld", spot->of.parent_uid, (long long)positions[i]);
-        result = history_set(step, "item", nodes[i].uid, "place", place, err);
-    }
     leave_out(making, nodes, count);
+    if (making->count > 0) {
+        int64_t aside = positions[0] + (nodes[0].position == positions[0] + 1 ? 2 : 1);
+        result = set_place(step, spot, &nodes[0], aside, err);
+    }
+    for (size_t i = making->count > 0; i < count && result == 0; i++)
+        result = set_place(step, spot, &nodes[i], positions[i], err);
+    if (making->count > 0 && result == 0)
+        result = set_place(step, spot, &nodes[0], positions[0], err);
     if (result == 0)
-        result = making_room_run(step, making, err);
+        result = making_room_run(step, &spot->of, making, err);
     free(making->at);
     *making = (struct making_room){0};
     return result;

@@ -17,8 +17,7 @@ enum effect {
 };
 
 /* Everything a user can change. A place is "UID POSITION", the uid its parent's, or
- * "- POSITION" at the top; that is what moves an item. A position alone makes room for
- * another. */
+ * "- POSITION" at the top. */
 static const struct changeable {
     const char *noun, *field;
     const char *read, *write; /* ?1 the uid, ?2 the new value */
@@ -52,8 +51,6 @@ static const struct changeable {
      "                                   WHERE p.uid = substr(?2, 1, instr(?2, ' ') - 1)) "
      "WHERE uid = ?1",
      EFFECT_MOVES},
-    {"item", "position", "SELECT position FROM item WHERE uid = ?1",
-     "UPDATE item SET position = CAST(?2 AS INTEGER) WHERE uid = ?1", EFFECT_NONE},
     {"roadmap", "started_on", "SELECT started_on FROM roadmap WHERE uid = ?1",
      "UPDATE roadmap SET started_on = ?2 WHERE uid = ?1", EFFECT_NONE},
     {"roadmap", "title", "SELECT title FROM roadmap WHERE uid = ?1",

@@ -1,5 +1,6 @@
 #include "cairn/find.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,11 +69,18 @@ static struct sought take_apart(const char *text, bool anywhere)
     return sought;
 }
 
+/* Letters of ASCII match in either case; what has none is looked for as it is, and faster. */
+static bool holds(const char *text, const char *part)
+{
+    bool cased = part[strcspn(part, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")];
+    return (cased ? strcasestr(text, part) : strstr(text, part)) != NULL;
+}
+
 static bool holds_parts(const struct sought *sought, const char *a, const char *b, const char *c)
 {
     for (size_t i = 0; i < sought->part_count; i++)
-        if (!strcasestr(a, sought->parts[i]) && !strcasestr(b, sought->parts[i]) &&
-            !strcasestr(c, sought->parts[i]))
+        if (!holds(a, sought->parts[i]) && !holds(b, sought->parts[i]) &&
+            !holds(c, sought->parts[i]))
             return false;
     return true;
 }
@@ -86,14 +94,27 @@ struct founds {
 
 /* Texts are read only where parts are looked for in them. */
 #define FOUND_COLUMNS                                                                              \
-    "SELECT i.id, i.uid, i.parent, i.phase, i.position, i.kind, "                                  \
+    "SELECT i.id, i.uid, i.parent, i.phase, i.position, i.line, i.kind, "                          \
     "       iif(?3, i.title, ''), iif(?3, i.note, ''), iif(?3, i.url, '') "
-static const char by_words[] =
-    FOUND_COLUMNS "FROM item_words CROSS JOIN item AS i ON i.id = item_words.rowid "
-                  "WHERE item_words MATCH ?2 AND i.roadmap = ?1 AND i.hidden = 0 ORDER BY i.id";
+static const char by_words[] = FOUND_COLUMNS
+    "FROM item_words CROSS JOIN item AS i ON i.id = item_words.rowid "
+    "WHERE item_words MATCH ?2 AND i.roadmap = ?1 AND i.hidden = 0 ORDER BY item_words.rowid";
 static const char by_parts[] =
     FOUND_COLUMNS "FROM item AS i WHERE i.roadmap = ?1 AND i.hidden = 0 AND ?2 IS NOT NULL "
                   "ORDER BY i.id";
+
+/* Whether the row's texts hold the parts, and in which of them. */
+static bool holds_somewhere(const struct sought *sought, sqlite3_stmt *row, enum find_in *in)
+{
+    const char *title = column_text(row, 7), *note = column_text(row, 8),
+               *url = column_text(row, 9);
+    if (!holds_parts(sought, title, note, url))
+        return false;
+    *in = holds_parts(sought, title, "", "") ? FIND_TITLE
+          : holds_parts(sought, url, "", "") ? FIND_URL
+                                             : FIND_NOTE;
+    return true;
+}
 
 static int collect(struct model *model, int64_t roadmap, const struct sought *sought,
                    struct founds *founds, struct error *err)
@@ -103,33 +124,27 @@ static int collect(struct model *model, int64_t roadmap, const struct sought *so
                     strbuf_text(&sought->words), (int64_t)(sought->part_count > 0));
     int step = -1;
     while (row && (step = store_step(model->store, row, err)) == 1) {
-        enum find_in in = FIND_NOTE;
-        if (sought->part_count) {
-            const char *title = column_text(row, 6), *note = column_text(row, 7);
-            if (!holds_parts(sought, title, note, column_text(row, 8)))
-                continue;
-            if (holds_parts(sought, title, "", ""))
-                in = FIND_TITLE;
-            else if (holds_parts(sought, column_text(row, 8), "", ""))
-                in = FIND_URL;
-        }
         struct found found = {.hit = {.id = sqlite3_column_int64(row, 0),
                                       .parent = sqlite3_column_int64(row, 2),
                                       .phase = sqlite3_column_int64(row, 3),
-                                      .in = in},
-                              .position = sqlite3_column_int64(row, 4)};
-        if (!kind_from_word(column_text(row, 5), &found.hit.kind))
+                                      .in = FIND_NOTE},
+                              .position = sqlite3_column_int64(row, 4),
+                              .line = sqlite3_column_int64(row, 5)};
+        if (sought->part_count && !holds_somewhere(sought, row, &found.hit.in))
             continue;
-        memcpy(found.hit.uid, column_text(row, 1), sizeof found.hit.uid);
+        if (!kind_from_word(column_text(row, 6), &found.hit.kind))
+            continue;
+        snprintf(found.hit.uid, sizeof found.hit.uid, "%s", column_text(row, 1));
         founds->at = mem_room(founds->at, founds->count, &founds->room, sizeof *founds->at);
         founds->at[founds->count++] = found;
     }
     return step;
 }
 
-/* Sets where those that hold all words in one column matched; both are in order of ids. */
+/* Sets where those matched that hold all words in one column and weren't in another; both are
+ * in order of ids. `left` counts those that may be in yet another. */
 static int look_in(struct model *model, const struct sought *sought, const char *column,
-                   enum find_in in, struct founds *founds, struct error *err)
+                   enum find_in in, struct founds *founds, size_t *left, struct error *err)
 {
     struct strbuf query = {0};
     strbuf_addf(&query, "%s : (%s)", column, strbuf_text(&sought->words));
@@ -143,8 +158,11 @@ static int look_in(struct model *model, const struct sought *sought, const char 
         int64_t id = sqlite3_column_int64(row, 0);
         while (at < founds->count && founds->at[at].hit.id < id)
             at++;
-        if (at < founds->count && founds->at[at].hit.id == id)
+        if (at < founds->count && founds->at[at].hit.id == id &&
+            founds->at[at].hit.in == FIND_NOTE) {
             founds->at[at].hit.in = in;
+            --*left;
+        }
     }
     strbuf_free(&query);
     return step;
@@ -156,11 +174,12 @@ static int find(struct model *model, int64_t roadmap, const struct sought *sough
     if (sought->words.size == 0 && sought->part_count == 0)
         return 0;
     int result = collect(model, roadmap, sought, founds, err);
-    if (result == 0 && founds->count && sought->words.size && sought->part_count == 0) {
-        result = look_in(model, sought, "url", FIND_URL, founds, err);
-        if (result == 0)
-            result = look_in(model, sought, "title", FIND_TITLE, founds, err);
-    }
+    if (result != 0 || founds->count == 0 || sought->part_count)
+        return result;
+    size_t left = founds->count;
+    result = look_in(model, sought, "title", FIND_TITLE, founds, &left, err);
+    if (result == 0 && left > 0)
+        result = look_in(model, sought, "url", FIND_URL, founds, &left, err);
     return result;
 }
 
@@ -177,7 +196,7 @@ int find_items(struct model *model, int64_t roadmap, const char *text, size_t mo
         sought_clear(&sought);
     }
     if (result == 0)
-        result = find_order(model, founds.at, founds.count, err);
+        result = find_order(model, roadmap, founds.at, founds.count, err);
     for (size_t i = 0; i < founds.count && i < most && result == 0; i++) {
         hits->at = mem_room(hits->at, hits->count, &hits->room, sizeof *hits->at);
         hits->at[hits->count++] = founds.at[i].hit;

@@ -6,14 +6,15 @@
 
 #include "cairn/find.h"
 
-/* A hit, and where it stands among its siblings. */
+/* A hit, and where it stands: first by the position of what is at the top, its phase or
+ * itself, then by its line in that. */
 struct found {
     struct find_hit hit;
-    int64_t position;
-    size_t path, levels; /* for find_order */
+    int64_t position, line; /* as the store has them; find_order replaces the position */
 };
 
-/* Sorts as items_load_all has them, reading only what the found items are in. */
-int find_order(struct model *model, struct found *found, size_t count, struct error *err);
+/* Sorts as items_load_all has them. */
+int find_order(struct model *model, int64_t roadmap, struct found *found, size_t count,
+               struct error *err);
 
 #endif

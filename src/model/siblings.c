@@ -276,13 +276,20 @@ int spot_positions(struct model *model, const struct spot *spot, size_t count, i
     return fits ? 0 : number_all(model, spot, count, positions, making, err);
 }
 
-int making_room_run(struct history_step *step, struct making_room *making, struct error *err)
+const char *spot_place(const struct siblings_of *of, int64_t position, char out[SPOT_PLACE])
+{
+    snprintf(out, SPOT_PLACE, "%s %lld", of->parent_uid, (long long)position);
+    return out;
+}
+
+int making_room_run(struct history_step *step, const struct siblings_of *of,
+                    struct making_room *making, struct error *err)
 {
     int result = 0;
     for (size_t i = 0; i < making->count && result == 0; i++) {
-        char text[24];
-        snprintf(text, sizeof text, "%lld", (long long)making->at[i].position);
-        result = history_set(step, "item", making->at[i].uid, "position", text, err);
+        char place[SPOT_PLACE];
+        result = history_set(step, "item", making->at[i].uid, "place",
+                             spot_place(of, making->at[i].position, place), err);
     }
     free(making->at);
     *making = (struct making_room){0};

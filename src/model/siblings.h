@@ -81,6 +81,11 @@ int spot_positions(struct model *model, const struct spot *spot, size_t count, i
 
 /* Moves those aside, in the step, and clears the list. After what the step is about, since its
  * first change names it. */
-int making_room_run(struct history_step *step, struct making_room *making, struct error *err);
+int making_room_run(struct history_step *step, const struct siblings_of *of,
+                    struct making_room *making, struct error *err);
+
+/* The field "place" of an item that stands there. */
+#define SPOT_PLACE (UID_TEXT + 24)
+const char *spot_place(const struct siblings_of *of, int64_t position, char out[SPOT_PLACE]);
 
 #endif

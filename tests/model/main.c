@@ -137,6 +137,12 @@ void check_counts(void)
                          "         coalesce(sum(state = 'skipped'), 0)"
                          "  FROM item JOIN below USING (id) WHERE kind = 'task')"),
                      "0");
+    /* Each field that changed against the last change of it, of those that are kept as text. */
+    ck_assert_str_eq(sql("SELECT count(*) FROM item AS i JOIN change AS c ON c.id = ("
+                         "  SELECT max(id) FROM change WHERE subject = i.uid AND field = 'place')"
+                         " LEFT JOIN item AS p ON p.id = i.parent"
+                         " WHERE c.new_value != coalesce(p.uid, '-') || ' ' || i.position"),
+                     "0");
     /* What removed items hide, and the phase that each item is in. */
     ck_assert_str_eq(sql("WITH RECURSIVE seen (id, hidden, phase) AS ("
                          "  SELECT id, deleted, NULL FROM item WHERE parent IS NULL"

@@ -290,6 +290,25 @@ END_TEST
 
 /* ---- moving ---- */
 
+/* The gap between two neighbours is used up by moves alone; no more is said to have moved than
+ * did, and the history's last word on each place is where it stands. */
+START_TEST(making_room_is_no_moving)
+{
+    for (int i = 0; i < 40; i++) {
+        move("1.5", EDIT_BEFORE, "1.2"); /* c and b in turn, always right behind a */
+        move("1.3", EDIT_AFTER, "1.1");
+    }
+    for (int i = 0; i < 40; i++)
+        ck_assert_str_eq(move(i % 2 ? "R S" : "S R", EDIT_AFTER, "1.1"), "moved: 2 items");
+    ck_assert_int_gt(atoi(sql("SELECT count(*) FROM change WHERE field = 'place'")), 170);
+    for (int i = 0; i < 40; i++)
+        ck_assert_str_eq(undo(), i % 2 ? "move 1r2 S and 1 more" : "move 1r2 R and 1 more");
+    for (int i = 0; i < 80; i++)
+        ck_assert_ptr_null(strstr(undo(), "more"));
+    ck_assert_str_eq(outline(), PHASES TOPS);
+}
+END_TEST
+
 START_TEST(items_move_beside_and_into)
 {
     ck_assert_str_eq(move("1.1", EDIT_AFTER, "1.5"), "moved: 1.5 a");
@@ -714,6 +733,7 @@ Suite *edit_suite(void)
     tcase_add_test(test, titles_are_one_line_and_clean);
     tcase_add_test(test, several_are_added_in_their_order_as_one_step);
     tcase_add_test(test, room_between_neighbours_never_runs_out);
+    tcase_add_test(test, making_room_is_no_moving);
     tcase_add_test(test, items_move_beside_and_into);
     tcase_add_test(test, several_move_together_in_the_order_given);
     tcase_add_test(test, moving_where_it_stands_changes_nothing);
