@@ -39,3 +39,11 @@ int find_index_enter(struct model *model, const char *uid, struct error *err)
                      "SELECT id, title, note, url FROM item WHERE uid = ?1",
                      "t", uid);
 }
+
+int find_index_rebuild(struct store *store, struct error *err)
+{
+    if (store_run(store, err, "INSERT INTO item_words (item_words) VALUES ('rebuild')", "") != 0)
+        return -1;
+    return store_run(store, err, "INSERT INTO checkin_words (checkin_words) VALUES ('rebuild')",
+                     "");
+}

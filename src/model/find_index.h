@@ -6,6 +6,7 @@
 
 #include "cairn/error.h"
 #include "cairn/model.h"
+#include "cairn/store.h"
 
 /* A new item's words; a new check-in's. Need a transaction, as all of these. */
 int find_index_add(struct model *model, int64_t id, const char *title, const char *note,
@@ -20,5 +21,8 @@ int find_index_add_roadmap(struct model *model, int64_t roadmap, struct error *e
  * before, and into it after. */
 int find_index_leave(struct model *model, const char *uid, struct error *err);
 int find_index_enter(struct model *model, const char *uid, struct error *err);
+
+/* Reads all texts again, for a store that another program wrote to or that was damaged. */
+int find_index_rebuild(struct store *store, struct error *err);
 
 #endif

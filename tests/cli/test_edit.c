@@ -159,6 +159,7 @@ START_TEST(edit_refuses_what_can_not_be)
         {2, "edit", "edit needs REF"},
         {2, "edit 1", "edit needs to know what"},
         {2, "edit 1 --weeks soon", "weeks"},
+        {2, "edit 1 --weeks -1", "'-1' is not a number of weeks"},
         {2, "edit 1 1.1 --title x", "one word too many"},
         {1, "edit 1 --weeks 521", "520"},
         {1, "edit 1.1 --weeks 2", "has no weeks"},
