@@ -203,7 +203,8 @@ void check_store(void)
 int main(void)
 {
     return support_run(tick_suite(), undo_suite(), ref_suite(), connections_suite(),
-                       roadmaps_suite(), update_suite(), edit_suite(), find_suite(), past_suite(),
+                       roadmaps_suite(), update_suite(), edit_suite(), move_suite(), edit_random_suite(),
+                       find_suite(), past_suite(),
                        roadmap_json_suite(), taskwarrior_suite(), round_trip_suite(), figures_suite(),
                        NULL);
 }

@@ -18,6 +18,8 @@ Suite *connections_suite(void);
 Suite *roadmaps_suite(void);
 Suite *update_suite(void);
 Suite *edit_suite(void);
+Suite *move_suite(void);
+Suite *edit_random_suite(void);
 Suite *roadmap_json_suite(void);
 Suite *find_suite(void);
 Suite *past_suite(void);
