@@ -44,7 +44,7 @@ static void place(const struct phases *phases, struct found *found, size_t count
         if (!found[i].hit.phase)
             continue;
         const struct phase key = {.id = found[i].hit.phase};
-        if (!phase || phase->id != key.id) /* mostly it is the one before's */
+        if (phases->count > 0 && (!phase || phase->id != key.id)) /* mostly the one before's */
             phase = bsearch(&key, phases->at, phases->count, sizeof key, compare_ids);
         found[i].position = phase ? phase->position : 0;
     }
