@@ -12,5 +12,6 @@ Suite *memory_suite(void);
 Suite *kill_suite(void);
 Suite *many_suite(void);
 Suite *hostile_suite(void);
+Suite *children_suite(void);
 
 #endif
