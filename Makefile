@@ -75,7 +75,8 @@ ifneq ($(filter deps deps-dev,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
-.PHONY: all deps deps-dev run torture fuzz fuzzers check check-asan check-html check-completions \
+.PHONY: all deps deps-dev run torture fuzz fuzzers coverage check check-asan check-html \
+	check-completions \
 	check-dist check-reproducible lint clean dist install uninstall help format
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -212,7 +213,8 @@ bench-instructions: all $(bench_programs) $(BUILD)/bench/30/plan.md $(BUILD)/ben
 # Each tests/fuzz/fuzz_X.c is a target; it is linked with all layers, so that it may test any.
 FUZZ_SECONDS ?= 60
 fuzzers = $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-$(fuzzers): $(BUILD)/tests/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/same.o $(archives)
+$(fuzzers): $(BUILD)/tests/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/room.o \
+		$(BUILD)/tests/same.o $(archives)
 	$(call quiet,LINK)$(CC) $(all_cflags) -fsanitize=fuzzer $(link_flags) $(LDFLAGS) -o $@ $^ $(run_ldlibs)
 
 fuzzers: $(fuzzers)
@@ -221,6 +223,13 @@ fuzz: ## throw made-up input at the readers, FUZZ_SECONDS (60) at each target of
 	@$(MAKE) --no-print-directory fuzzers BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g \
 		-fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
 	@sh tests/fuzz/run.sh $(BUILD)/fuzz/tests $(FUZZ_SECONDS)
+
+coverage: ## which lines and branches of store, model, plan and document the tests run
+	@mkdir -p $(BUILD)/coverage
+	@find $(BUILD)/coverage -name '*.gcda' -exec rm {} +
+	@GCOV_ERROR_FILE=/dev/null $(MAKE) --no-print-directory check torture TORTURE=short \
+		BUILD=$(BUILD)/coverage CFLAGS='-O0 -g --coverage' >$(BUILD)/coverage.log 2>&1 || { tail -n 40 $(BUILD)/coverage.log; exit 1; }
+	@sh src/make/coverage.sh $(BUILD)/coverage 95 85 store model plan document
 
 lint: ## cppcheck, clang-tidy, mandoc -Tlint, shellcheck and the layering
 	@sh src/make/lint.sh

@@ -265,10 +265,12 @@ int terminal_wait(struct terminal *terminal, int milliseconds)
     if (ready == 0)
         return looks ? WAKE_STORE : 0;
     int woke = 0;
-    if (fds[0].revents & POLLIN)
+    if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
+        woke |= WAKE_QUIT; /* a terminal that is gone is readable too, for ever */
+        terminal->signal = SIGHUP; /* whether or not that comes as well */
+    } else if (fds[0].revents & POLLIN) {
         woke |= WAKE_KEYS;
-    else if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
-        woke |= WAKE_QUIT;
+    }
     if (fds[1].revents)
         woke |= read_signals(terminal);
     if (fds[2].revents && watch_read(terminal->watch))

@@ -4,7 +4,7 @@
 # fails stays in the folder, as FOLDER/fuzz_X-crash-..., and gives status 1.
 # usage: run.sh FOLDER SECONDS [TARGET...]   Run from the top.
 set -u
-folder=$1 seconds=$2
+folder=$(cd "$1" && pwd) && seconds=$2 || exit 1
 shift 2
 [ $# -gt 0 ] || set -- tests/fuzz/fuzz_*.c
 log=$(mktemp) || exit 1
@@ -16,9 +16,12 @@ for source; do
     source=tests/fuzz/$target.c
     corpus=$folder/$target-corpus
     mkdir -p "$corpus"
-    seeds=$(sed -n 's,^ \* seeds: \([^*]*\).*,\1,p' "$source")
+    seeds= # whole paths: a target may go to a folder of its own
+    for seed in $(sed -n 's,^ \* seeds: \([^*]*\).*,\1,p' "$source"); do
+        seeds="$seeds $PWD/$seed"
+    done
     options="-max_total_time=$seconds -timeout=20 -rss_limit_mb=2048 -artifact_prefix=$folder/$target-"
-    [ ! -f "tests/fuzz/$target.dict" ] || options="$options -dict=tests/fuzz/$target.dict"
+    [ ! -f "tests/fuzz/$target.dict" ] || options="$options -dict=$PWD/tests/fuzz/$target.dict"
     # shellcheck disable=SC2086 # the options and the seeds are words to be split
     if "$folder/$target" $options "$corpus" $seeds >"$log" 2>&1; then
         runs=$(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$log")
