@@ -10,10 +10,13 @@
 #include <unistd.h>
 
 #include "cairn/mem.h"
+#include "cairn/program.h"
 #include "cairn/strbuf.h"
 
 /* Not every system has it in a header. */
-extern char **environ; /* NOLINT(readability-redundant-declaration) */
+/* Not every system has it in a header. */
+extern char **environ;
+    /* NOLINT(readability-redundant-declaration) */ /* NOLINT(readability-redundant-declaration) */
 
 #define MOST_WORDS 16
 
@@ -157,6 +160,37 @@ int link_open(const char *opener, const char *url, pid_t *child, struct error *e
     int why = spawn(words, child);
     if (why != 0)
         error_set(err, "can't run %.60s: %s", words[0], strerror(why));
+    for (size_t i = 0; words[i]; i++)
+        free(words[i]);
+    return why == 0 ? 0 : -1;
+}
+
+bool link_runs_in_terminal(const char *opener)
+{
+    static const char *const browsers[] = {"w3m",    "lynx",        "links",  "links2",
+                                           "elinks", "www-browser", "browsh", "carbonyl"};
+    opener += strspn(opener, " \t:");
+    char *program = mem_copy_bytes(opener, strcspn(opener, " \t:"));
+    const char *slash = strrchr(program, '/'), *name = slash ? slash + 1 : program;
+    bool found = false;
+    for (size_t i = 0; i < sizeof browsers / sizeof *browsers; i++)
+        found |= strcmp(name, browsers[i]) == 0;
+    free(program);
+    return found;
+}
+
+int link_run(const char *opener, const char *url, struct error *err)
+{
+    char *words[MOST_WORDS + 2];
+    int status = 0;
+    if (!link_is_web(url))
+        return error_set(err, "only http and https links are opened");
+    split_opener(opener, url, words);
+    int why = program_run(words, &status);
+    if (why != 0)
+        error_set(err, "can't run %.60s: %s", words[0], strerror(why));
+    else if (status != 0)
+        why = error_set(err, "%.60s failed", words[0]);
     for (size_t i = 0; words[i]; i++)
         free(words[i]);
     return why == 0 ? 0 : -1;

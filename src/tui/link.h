@@ -26,6 +26,11 @@ const char *link_opener(struct error *err);
  * link_failed. -1 with a sentence. */
 int link_open(const char *opener, const char *url, pid_t *child, struct error *err);
 
+/* Whether the opener is a browser that runs in the terminal: it is to be run there, with
+ * link_run, by a caller that has given the terminal back. -1 with a sentence. */
+bool link_runs_in_terminal(const char *opener);
+int link_run(const char *opener, const char *url, struct error *err);
+
 /* Takes in children that have ended; true where `child` is one and has failed. */
 bool link_failed(pid_t child);
 

@@ -67,12 +67,22 @@ static void copy(struct tui *tui, const char *why, const char *where, const char
     strbuf_free(&done);
 }
 
+static int start_browser(struct tui *tui, const char *opener, const char *url, struct error *err)
+{
+    if (!link_runs_in_terminal(opener))
+        return link_open(opener, url, &tui->browser, err);
+    terminal_give(tui->terminal);
+    int result = link_run(opener, url, err);
+    terminal_take(tui->terminal);
+    return result;
+}
+
 static void open_target(struct tui *tui, const struct target *target)
 {
     struct error err;
     struct strbuf words = {0};
     const char *opener = link_opener(&err);
-    if (opener && link_open(opener, target->url, &tui->browser, &err) == 0) {
+    if (opener && start_browser(tui, opener, target->url, &err) == 0) {
         opener += strspn(opener, " \t:");
         strbuf_addf(&words, "opened%s%s with %.*s", target->where ? " " : "",
                     target->where ? target->where : "", (int)strcspn(opener, " \t:"), opener);

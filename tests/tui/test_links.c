@@ -171,6 +171,26 @@ START_TEST(the_browsers_words_are_split_and_filled)
 }
 END_TEST
 
+/* A browser of the terminal's has the terminal until it ends, over SSH too. */
+START_TEST(a_browser_in_the_terminal_gets_it)
+{
+    static char browser[600];
+    write_file("w3m", "#!/bin/sh\n[ -t 0 ] && [ -t 1 ] && echo \"reading $1\"\nread line\n", 0700);
+    snprintf(browser, sizeof browser, "BROWSER=%s", support_path("w3m"));
+    const char *const more[] = {browser, "SSH_TTY=/dev/pts/1", NULL};
+    struct screen *s = start(more);
+    screen_keys(s, "jjo");
+    screen_wait_text(s, "reading https://book.example/a?b='$(touch%20x);c&d");
+    ck_assert(screen_modes(s).cooked);
+    screen_keys(s, "<Enter>");
+    screen_wait_row(s, 23, "opened with ");
+    screen_wait_row(s, 5, "›");
+    screen_keys(s, "k");
+    screen_wait_row(s, 4, "›");
+    quit_cairn(s);
+}
+END_TEST
+
 START_TEST(says_when_the_browser_fails)
 {
     struct screen *s = start(NULL);
@@ -260,6 +280,7 @@ Suite *links_suite(void)
     tcase_add_test(test, opens_the_link_as_one_argument);
     tcase_add_test(test, opens_a_tasks_first_resource_or_the_link_in_its_note);
     tcase_add_test(test, the_browsers_words_are_split_and_filled);
+    tcase_add_test(test, a_browser_in_the_terminal_gets_it);
     tcase_add_test(test, says_when_the_browser_fails);
     tcase_add_loop_test(test, shows_and_copies_where_nothing_opens, 0, 5);
     tcase_add_test(test, copies_links_and_titles);
