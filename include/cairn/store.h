@@ -92,6 +92,9 @@ int store_copy(struct store *store, const char *path, store_progress *show, void
 /* The same copy as bytes; the caller frees them with sqlite3_free. NULL with a sentence. */
 unsigned char *store_bytes(struct store *store, size_t *size, struct error *err);
 
+/* A copy of the store in memory, to try things on. The caller closes. */
+int store_open_copy(struct store *store, struct store **out, struct error *err);
+
 /* Copies the store into the folder `backups` beside it, named by the day (YYYY-MM-DD), unless
  * there is a copy of that day; keeps the newest seven. */
 int store_copy_daily(struct store *store, const char *day, struct error *err);

@@ -118,6 +118,20 @@ static void look_at_counts(struct store *store, struct findings *findings)
         findings_add(findings, FINDING_OK, "counts", "every count of tasks is right");
 }
 
+static void look_at_search(struct store *store, struct findings *findings)
+{
+    struct error err = {0};
+    bool right;
+    if (find_index_look(store, &right, &err) != 0)
+        findings_add(findings, FINDING_FAIL, "search", "can't be read: %s", err.text);
+    else if (!right)
+        findings_add(findings, FINDING_FAIL, "search",
+                     "the index of words is not that of the texts, so that 'cairn find' may miss "
+                     "some: 'cairn doctor --fix' builds it anew");
+    else
+        findings_add(findings, FINDING_OK, "search", "the index holds the words there are");
+}
+
 static void look_at_size(struct store *store, struct findings *findings)
 {
     int64_t bytes = 0, unused = 0, roadmaps = 0, items = 0;
@@ -172,6 +186,7 @@ int doctor_look(const char *path, struct findings *findings, struct error *err)
     if (store) {
         struct model model = {.store = store};
         look_at_counts(store, findings);
+        look_at_search(store, findings);
         look_at_history(&model, findings);
         look_at_size(store, findings);
         look_at_backups(store, findings);
@@ -183,17 +198,25 @@ int doctor_look(const char *path, struct findings *findings, struct error *err)
 
 /* ---- mending ---- */
 
+/* Whether anything that the store works out is wrong, or can't be read. */
+static bool is_wrong(struct store *store)
+{
+    struct recounted wrong;
+    bool searches;
+    return recount_look(store, &wrong, NULL) != 0 ||
+           wrong.counts + wrong.places + wrong.lines + wrong.work > 0 ||
+           find_index_look(store, &searches, NULL) != 0 || !searches;
+}
+
 /* Whether the database needs mending, and can be: its tables are whole, at least. */
 static bool is_to_be_mended(const char *path)
 {
     struct findings found = {0};
     struct store *store = store_inspect(path, &found);
-    struct recounted wrong = {0};
     bool damaged = false;
     for (size_t i = 0; i < found.count; i++)
         damaged |= found.at[i].level == FINDING_FAIL && strcmp(found.at[i].name, "integrity") == 0;
-    bool mend = store && (damaged || recount_look(store, &wrong, NULL) != 0 ||
-                          wrong.counts + wrong.places + wrong.lines + wrong.work > 0);
+    bool mend = store && (damaged || is_wrong(store));
     store_close(store);
     findings_clear(&found);
     return mend;
@@ -219,6 +242,23 @@ static int mend_counts(struct store *store, struct findings *done, struct error 
     return 0;
 }
 
+static int mend_search(struct store *store, struct findings *done, struct error *err)
+{
+    bool right;
+    if (find_index_look(store, &right, err) != 0)
+        return -1;
+    if (right)
+        return 0;
+    if (store_begin(store, err) != 0)
+        return -1;
+    if (find_index_rebuild(store, err) != 0) {
+        store_rollback(store);
+        return -1;
+    }
+    findings_add(done, FINDING_OK, "search", "built the index of words anew");
+    return store_commit(store, err);
+}
+
 static int mend_database(const char *path, const char *day, struct findings *done,
                          struct error *err)
 {
@@ -238,6 +278,8 @@ static int mend_database(const char *path, const char *day, struct findings *don
         findings_add(done, FINDING_OK, "integrity", "built the indexes anew");
     if (result == 0)
         result = mend_counts(store, done, err);
+    if (result == 0)
+        result = mend_search(store, done, err);
     store_close(store);
     free(kept);
     return result;

@@ -40,6 +40,25 @@ int find_index_enter(struct model *model, const char *uid, struct error *err)
                      "t", uid);
 }
 
+int find_index_look(struct store *store, bool *right, struct error *err)
+{
+    struct store *copy;
+    if (store_open_copy(store, &copy, err) != 0)
+        return -1;
+    int result = sqlite3_exec(store_database(copy),
+                              "INSERT INTO item_words (item_words, rank) "
+                              "VALUES ('integrity-check', 1);"
+                              "INSERT INTO checkin_words (checkin_words, rank) "
+                              "VALUES ('integrity-check', 1)",
+                              NULL, NULL, NULL);
+    *right = result == SQLITE_OK;
+    bool wrong = (result & 0xFF) == SQLITE_CORRUPT;
+    if (!*right && !wrong)
+        store_failed(copy, result, err);
+    store_close(copy);
+    return *right || wrong ? 0 : -1;
+}
+
 int find_index_rebuild(struct store *store, struct error *err)
 {
     if (store_run(store, err, "INSERT INTO item_words (item_words) VALUES ('rebuild')", "") != 0)

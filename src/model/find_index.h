@@ -22,7 +22,12 @@ int find_index_add_roadmap(struct model *model, int64_t roadmap, struct error *e
 int find_index_leave(struct model *model, const char *uid, struct error *err);
 int find_index_enter(struct model *model, const char *uid, struct error *err);
 
-/* Reads all texts again, for a store that another program wrote to or that was damaged. */
+/* Whether it holds the words that stand in the tables, and no others. Looks at a copy in memory,
+ * for to look is to write. */
+int find_index_look(struct store *store, bool *right, struct error *err);
+
+/* Reads all texts again, for a store that another program wrote to or that was damaged. Needs a
+ * transaction. */
 int find_index_rebuild(struct store *store, struct error *err);
 
 #endif

@@ -102,3 +102,26 @@ unsigned char *store_bytes(struct store *store, size_t *size, struct error *err)
     *size = (size_t)bytes;
     return copy;
 }
+
+int store_open_copy(struct store *store, struct store **out, struct error *err)
+{
+    size_t size;
+    unsigned char *bytes = store_bytes(store, &size, err);
+    if (!bytes)
+        return -1;
+    struct store *copy;
+    if (store_open_none(&copy, err) != 0) {
+        sqlite3_free(bytes);
+        return -1;
+    }
+    int result =
+        sqlite3_deserialize(copy->db, "main", bytes, (sqlite3_int64)size, (sqlite3_int64)size,
+                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    if (result == SQLITE_OK) {
+        *out = copy;
+        return 0;
+    }
+    store_failed(store, result, err);
+    store_close(copy);
+    return -1;
+}

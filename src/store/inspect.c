@@ -197,18 +197,23 @@ static void look_at_references(sqlite3 *db, struct findings *findings)
         findings_add(findings, FINDING_OK, "references", "every row refers to what is there");
 }
 
-/* Adds a name to a list that is shown, which is cut after a few. */
-static void name_one(struct strbuf *names, size_t *count, const char *what, const char *name)
+/* A list of names to show, which is cut after a few. */
+struct named {
+    struct strbuf names;
+    size_t count;
+};
+
+static void name_one(struct named *named, const char *name)
 {
-    if (++*count <= MOST_NAMED)
-        strbuf_addf(names, "%s%s %s", names->size ? ", " : "", what, name);
-    else if (*count == MOST_NAMED + 1)
-        strbuf_add(names, " and more");
+    if (++named->count <= MOST_NAMED)
+        strbuf_addf(&named->names, "%s%s", named->count > 1 ? ", " : "", name);
+    else if (named->count == MOST_NAMED + 1)
+        strbuf_add(&named->names, " and more");
 }
 
-/* Goes through what `from` has and `in` should have too; with `alike` in the same words. */
-static int compare(sqlite3 *from, sqlite3 *in, bool alike, const char *what, struct strbuf *names,
-                   size_t *count)
+/* Goes through what `from` has and `in` should have too; `other` gets what is there in other
+ * words. */
+static int compare(sqlite3 *from, sqlite3 *in, struct named *lacking, struct named *other)
 {
     sqlite3_stmt *row = NULL, *twin = NULL;
     int result = sqlite3_prepare_v2(from,
@@ -224,9 +229,9 @@ static int compare(sqlite3 *from, sqlite3 *in, bool alike, const char *what, str
         sqlite3_reset(twin);
         sqlite3_bind_text(twin, 1, name, -1, SQLITE_TRANSIENT);
         if (sqlite3_step(twin) != SQLITE_ROW)
-            name_one(names, count, what, name);
-        else if (alike && strcmp(sql, (const char *)sqlite3_column_text(twin, 0)) != 0)
-            name_one(names, count, "changed:", name);
+            name_one(lacking, name);
+        else if (other && strcmp(sql, (const char *)sqlite3_column_text(twin, 0)) != 0)
+            name_one(other, name);
     }
     int ended = sqlite3_finalize(row);
     sqlite3_finalize(twin);
@@ -236,31 +241,36 @@ static int compare(sqlite3 *from, sqlite3 *in, bool alike, const char *what, str
 static void look_at_schema(sqlite3 *db, int version, struct findings *findings)
 {
     sqlite3 *fresh = NULL;
-    struct strbuf lacking = {0}, extra = {0};
-    size_t lacks = 0, extras = 0;
+    struct named lacking = {0}, extra = {0}, other = {0};
     int result = sqlite3_open(":memory:", &fresh);
     for (int i = 0; i < version && result == SQLITE_OK; i++)
         result = sqlite3_exec(fresh, embed_schema[i].text, NULL, NULL, NULL);
     if (result == SQLITE_OK)
-        result = compare(fresh, db, true, "lacks", &lacking, &lacks);
+        result = compare(fresh, db, &lacking, &other);
     if (result == SQLITE_OK)
-        result = compare(db, fresh, false, "", &extra, &extras);
+        result = compare(db, fresh, &extra, NULL);
     if (result != SQLITE_OK)
         findings_add(findings, FINDING_FAIL, "schema", "can't be read (%s)",
                      sqlite3_errstr(result));
-    else if (lacks > 0)
+    else if (lacking.count > 0)
         findings_add(findings, FINDING_FAIL, "schema",
-                     "not as cairn made it (%s): 'cairn restore FILE' puts a backup in the store's "
-                     "place",
-                     strbuf_text(&lacking));
-    else if (extras > 0)
+                     "lacks %s: 'cairn restore FILE' puts a backup in the store's place",
+                     strbuf_text(&lacking.names));
+    else if (extra.count > 0)
         findings_add(findings, FINDING_WARN, "schema",
-                     "holds what is not cairn's, and may be in the way of an update:%s",
-                     strbuf_text(&extra));
+                     "holds what is not cairn's, and may be in the way of an update: %s",
+                     strbuf_text(&extra.names));
+    else if (other.count > 0)
+        findings_add(
+            findings, FINDING_WARN, "schema",
+            "version %d, but not in the words of this cairn: %s; no harm where the rest is "
+            "well",
+            version, strbuf_text(&other.names));
     else
         findings_add(findings, FINDING_OK, "schema", "as cairn made it, version %d", version);
-    strbuf_free(&lacking);
-    strbuf_free(&extra);
+    strbuf_free(&lacking.names);
+    strbuf_free(&extra.names);
+    strbuf_free(&other.names);
     sqlite3_close(fresh);
 }
 

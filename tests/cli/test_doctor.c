@@ -161,7 +161,7 @@ START_TEST(doctor_finds_a_healthy_store_healthy)
     const char *json = out_of(0, "doctor --json");
     static const char *const names[] = {
         "store", "permissions", "files",  "disk",   "integrity", "references", "schema",
-        "size",  "history",     "counts", "backup", "locale",    "versions"};
+        "size",  "history",     "counts", "backup", "locale",    "versions",   "search"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         expect(json, names[i], "ok");
     ck_assert_str_eq(sql("PRAGMA journal_mode"), "wal");
@@ -216,6 +216,19 @@ START_TEST(doctor_mends_counts_modes_and_left_overs)
 }
 END_TEST
 
+START_TEST(the_index_of_words_is_compared_and_built_anew)
+{
+    out_of(0, "checkin -m 45 read of lighthouses");
+    expect(out_of(0, "doctor --json"), "search", "ok");
+    sql("UPDATE item SET title = 'Build a lighthouse' WHERE title = 'Build a simple model on a "
+        "public dataset'");
+    expect(out_of(1, "doctor --json"), "search", "fail: the index of words is not");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "doctor --fix"), "built the index of words anew"));
+    expect(out_of(0, "doctor --json"), "search", "ok");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "find build a lighthouse"), "1.3"));
+}
+END_TEST
+
 START_TEST(doctor_tells_what_the_history_does_not_say)
 {
     out_of(0, "done 1.1");
@@ -237,10 +250,12 @@ START_TEST(doctor_tells_of_a_schema_that_is_not_cairns)
     sql("CREATE TABLE mine (x)");
     expect(out_of(0, "doctor --json"), "schema", "warn: holds what is not cairn's");
     sql("DROP TABLE mine");
+    sql("DROP INDEX item_done; CREATE INDEX item_done ON item (done_on)");
+    expect(out_of(0, "doctor --json"), "schema", "warn: version ");
     sql("DROP TRIGGER change_is_final");
     sql("DROP INDEX item_done");
     expect(out_of(1, "doctor --json"), "schema",
-           "fail: not as cairn made it (lacks change_is_final, lacks item_done)");
+           "fail: lacks change_is_final, item_done: 'cairn restore FILE'");
 }
 END_TEST
 
@@ -330,6 +345,7 @@ Suite *doctor_suite(void)
     tcase_add_test(test, doctor_finds_a_healthy_store_healthy);
     tcase_add_test(test, doctor_makes_and_touches_nothing);
     tcase_add_test(test, doctor_mends_counts_modes_and_left_overs);
+    tcase_add_test(test, the_index_of_words_is_compared_and_built_anew);
     tcase_add_test(test, doctor_tells_what_the_history_does_not_say);
     tcase_add_test(test, doctor_tells_of_a_schema_that_is_not_cairns);
     tcase_add_test(test, doctor_reads_what_it_can_of_a_damaged_store);

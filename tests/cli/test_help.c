@@ -81,6 +81,50 @@ START_TEST(the_manual_has_every_command)
 }
 END_TEST
 
+static bool takes_option(const struct command *command, const char *word)
+{
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        const struct option_row *option = &option_table[id];
+        bool takes = id <= OPTION_STORE || (command->options & 1u << id) != 0;
+        bool named = word[0] == '-' ? strcmp(word + 1, option->name) == 0
+                                    : word[0] == option->letter && !word[1];
+        if (takes && named)
+            return true;
+    }
+    return false;
+}
+
+/* The entries of the section COMMANDS name no command and no option that there isn't. */
+START_TEST(the_manual_has_no_other_command_or_option)
+{
+    char line[500];
+    bool inside = false;
+    size_t entries = 0;
+    FILE *file = fopen("man/cairn.1", "r");
+    ck_assert_msg(file != NULL, "run the tests at the top of the tree");
+    while (fgets(line, sizeof line, file)) {
+        if (strncmp(line, ".Sh ", 4) == 0 || strncmp(line, ".Ss ", 4) == 0)
+            inside = strncmp(line, ".Sh COMMANDS", 12) == 0;
+        if (!inside || strncmp(line, ".It Ic ", 7) != 0)
+            continue;
+        strtok(line, " \n"); /* .It */
+        strtok(NULL, " \n"); /* Ic */
+        const char *name = strtok(NULL, " \n");
+        const struct command *command = command_named(name);
+        ck_assert_msg(command || strcmp(name, "help") == 0, "the manual has a command %s", name);
+        for (char *word = strtok(NULL, " \n"); word; word = strtok(NULL, " \n")) {
+            if (strcmp(word, "Fl") != 0)
+                continue;
+            word = strtok(NULL, " \n");
+            ck_assert_msg(command && takes_option(command, word), "%s: Fl %s", name, word);
+        }
+        entries++;
+    }
+    fclose(file);
+    ck_assert_uint_gt(entries, command_count);
+}
+END_TEST
+
 START_TEST(version_and_store_stand_anywhere)
 {
     ck_assert_int_eq(strncmp(out_of(0, "--version"), "cairn ", 6), 0);
@@ -106,6 +150,7 @@ Suite *help_suite(void)
     tcase_add_test(test, the_overview_names_every_command);
     tcase_add_test(test, lines_fit_80_columns);
     tcase_add_test(test, the_manual_has_every_command);
+    tcase_add_test(test, the_manual_has_no_other_command_or_option);
     tcase_add_test(test, version_and_store_stand_anywhere);
     suite_add_tcase(suite, test);
     suite_add_tcase(suite, complete_case());
