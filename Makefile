@@ -76,8 +76,8 @@ ifneq ($(filter deps deps-dev,$(MAKECMDGOALS)),)
 endif
 
 .PHONY: all deps deps-dev run torture fuzz fuzzers coverage check check-asan check-html \
-	check-completions \
-	check-dist check-reproducible lint clean dist install uninstall help format
+	check-completions check-deb check-dist check-manual check-reproducible lint clean deb dist \
+	install uninstall help format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -275,6 +275,15 @@ check-completions: all ## the completions in real shells: bash, zsh, fish
 check-dist: dist ## unpack the tarball elsewhere; build, test, install and uninstall there
 	@MAKE='$(MAKE)' sh src/make/check-dist.sh $(BUILD)/cairn-$(VERSION).tar.gz
 
+check-manual: all ## run the examples of the manual's pages, with sqlite3 and jq
+	@bash tests/manual/check.sh $(BUILD)/cairn man/cairn.1 man/cairn-store.7
+
+deb: ## a Debian package: $(BUILD)/deb/
+	@sh src/make/deb.sh $(VERSION) $(BUILD)/deb $(release)
+
+check-deb: deb ## lintian; CHROOT=FOLDER: install the package there, run it as a plain user
+	@sh src/make/check-deb.sh $(BUILD)/deb $(CHROOT)
+
 check-reproducible: ## build twice, elsewhere and otherwise: the same bytes?
 	@MAKE='$(MAKE)' sh src/make/reproducible.sh $(release)
 
@@ -284,4 +293,4 @@ clean: ## remove everything built
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-18s %s\n", $$1, $$2}' Makefile
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -path $(BUILD)/deb -prune -o -type f -name '*.d' -print 2>/dev/null)

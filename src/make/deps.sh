@@ -43,6 +43,8 @@ dev   shellcheck      command:shellcheck     shellcheck          ShellCheck     
 dev   zsh             command:zsh            zsh                 zsh                     zsh         zsh                zsh
 dev   fish            command:fish           fish                fish                    fish        fish               fish
 dev   script          command:script         bsdutils            util-linux-script       util-linux  util-linux-misc    -
+dev   debhelper       command:dh             debhelper           -                       -           -                  -
+dev   lintian         command:lintian        lintian             -                       -           -                  -
 dev   sqlite3-shell   command:sqlite3        sqlite3             sqlite                  sqlite      sqlite             sqlite
 dev   jq              command:jq             jq                  jq                      jq          jq                 jq
 dev   tmux            command:tmux           tmux                tmux                    tmux        tmux               tmux
