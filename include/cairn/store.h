@@ -107,6 +107,9 @@ const char *store_daily_newest(const char *path, char day[STORE_DAY_TEXT]);
  * an empty file. -1 for the file of another program, and for a newer store. */
 int store_check_place(const char *path, struct error *err);
 
+/* The path of the copy of a day; the caller frees. */
+char *store_daily_path(const char *path, const char *day);
+
 /* Copies the backup `from` to a new file beside the store's place `path` and checks it: that it
  * is a store, no newer than this program, and whole. The name of the file is in *stage (the
  * caller frees it, and removes the file). The backup is not touched. */

@@ -15,6 +15,12 @@ const char *doctor_sqlite(void)
     return sqlite3_libversion();
 }
 
+/* What is in the way was said already, by those who look at the database. */
+static void tell_unreadable(struct findings *findings, const char *name)
+{
+    findings_add(findings, FINDING_FAIL, name, "can't be read: see integrity and schema above");
+}
+
 /* ---- the history ---- */
 
 /* Whether the history's last word on a field is what stands there. */
@@ -72,7 +78,7 @@ static void look_at_history(struct model *model, struct findings *findings)
                      "        OR of_step NOT IN (SELECT id FROM change))",
                      "") != 0 ||
         store_number(model->store, &err, &changes, "SELECT count(*) FROM change", "") != 0)
-        findings_add(findings, FINDING_FAIL, "history", "can't be read: %s", err.text);
+        tell_unreadable(findings, "history");
     else if (differ > 0)
         findings_add(findings, FINDING_FAIL, "history",
                      "%lld field%s not what the history says (the first: the %s): another program "
@@ -96,7 +102,7 @@ static void look_at_counts(struct store *store, struct findings *findings)
     struct recounted wrong;
     struct error err = {0};
     if (recount_look(store, &wrong, &err) != 0)
-        findings_add(findings, FINDING_FAIL, "counts", "can't be read: %s", err.text);
+        tell_unreadable(findings, "counts");
     else if (wrong.lost > 0)
         findings_add(findings, FINDING_FAIL, "counts",
                      "%lld item%s below nothing that is on a roadmap: 'cairn restore FILE' puts a "
@@ -123,7 +129,7 @@ static void look_at_search(struct store *store, struct findings *findings)
     struct error err = {0};
     bool right;
     if (find_index_look(store, &right, &err) != 0)
-        findings_add(findings, FINDING_FAIL, "search", "can't be read: %s", err.text);
+        tell_unreadable(findings, "search");
     else if (!right)
         findings_add(findings, FINDING_FAIL, "search",
                      "the index of words is not that of the texts, so that 'cairn find' may miss "
@@ -177,6 +183,17 @@ static void look_at_backups(struct store *store, struct findings *findings)
                      since == 1 ? "" : "s");
 }
 
+/* Where the store can't be read, its newest copy is what is wanted next. */
+static void name_backup(const char *path, struct findings *findings)
+{
+    char day[STORE_DAY_TEXT];
+    if (!*store_daily_newest(path, day))
+        return;
+    char *name = store_daily_path(path, day);
+    findings_add(findings, FINDING_OK, "backup", "the newest is %s", name);
+    free(name);
+}
+
 int doctor_look(const char *path, struct findings *findings, struct error *err)
 {
     char *place = path ? mem_copy(path) : store_default_path(err);
@@ -189,8 +206,11 @@ int doctor_look(const char *path, struct findings *findings, struct error *err)
         look_at_search(store, findings);
         look_at_history(&model, findings);
         look_at_size(store, findings);
-        look_at_backups(store, findings);
     }
+    if (findings_worst(findings) == FINDING_FAIL)
+        name_backup(place, findings);
+    else if (store)
+        look_at_backups(store, findings);
     store_close(store);
     free(place);
     return 0;

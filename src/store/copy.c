@@ -94,8 +94,9 @@ unsigned char *store_bytes(struct store *store, size_t *size, struct error *err)
     sqlite3_int64 bytes = 0;
     unsigned char *copy = sqlite3_serialize(store->db, "main", &bytes, 0);
     if (!copy || bytes <= HEADER_READ_VERSION) {
+        int result = sqlite3_errcode(store->db);
         sqlite3_free(copy);
-        store_failed(store, SQLITE_NOMEM, err);
+        store_failed(store, result == SQLITE_OK ? SQLITE_NOMEM : result, err);
         return NULL;
     }
     copy[HEADER_WRITE_VERSION] = copy[HEADER_READ_VERSION] = 1;

@@ -133,3 +133,12 @@ const char *store_daily_newest(const char *path, char day[STORE_DAY_TEXT])
     leave_shelf(&shelf);
     return day;
 }
+
+char *store_daily_path(const char *path, const char *day)
+{
+    struct shelf shelf;
+    find_shelf(path, &shelf);
+    char *name = copy_name(&shelf, day);
+    leave_shelf(&shelf);
+    return name;
+}

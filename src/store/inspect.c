@@ -238,7 +238,8 @@ static int compare(sqlite3 *from, sqlite3 *in, struct named *lacking, struct nam
     return result == SQLITE_OK ? ended : result;
 }
 
-static void look_at_schema(sqlite3 *db, int version, struct findings *findings)
+/* False where the rest can't be read either. */
+static bool look_at_schema(sqlite3 *db, int version, struct findings *findings)
 {
     sqlite3 *fresh = NULL;
     struct named lacking = {0}, extra = {0}, other = {0};
@@ -272,6 +273,7 @@ static void look_at_schema(sqlite3 *db, int version, struct findings *findings)
     strbuf_free(&extra.names);
     strbuf_free(&other.names);
     sqlite3_close(fresh);
+    return result == SQLITE_OK;
 }
 
 static struct store *open_to_look(const char *path, struct findings *findings)
@@ -294,14 +296,15 @@ static struct store *open_to_look(const char *path, struct findings *findings)
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     look_at_integrity(store->db, findings);
     look_at_references(store->db, findings);
-    look_at_schema(store->db, version, findings);
-    if (version == newest)
+    bool readable = look_at_schema(store->db, version, findings);
+    if (version == newest && readable)
         return store;
-    findings_add(
-        findings, FINDING_WARN, "version",
-        "the store is of version %d: the next command brings it to %d, after a copy beside "
-        "it",
-        version, newest);
+    if (version != newest)
+        findings_add(
+            findings, FINDING_WARN, "version",
+            "the store is of version %d: the next command brings it to %d, after a copy beside "
+            "it",
+            version, newest);
     store_close(store);
     return NULL;
 }

@@ -275,6 +275,7 @@ START_TEST(doctor_reads_what_it_can_of_a_damaged_store)
     const char *json = out_of(1, "doctor --json");
     expect(json, "integrity", "fail: the database is damaged");
     ck_assert_ptr_nonnull(strstr(finding(json, "integrity"), "'cairn restore FILE'"));
+    expect(json, "backup", with_path("ok: the newest is %s", "backups/cairn-2026-11-24.db"));
     ck_assert_ptr_nonnull(strstr(err_of(1, "status"), "cairn doctor"));
     out_of(1, "doctor --fix");
     out_of(0, with_path("restore -y %s", "backups/cairn-2026-11-24.db"));
