@@ -10,7 +10,7 @@ shift
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
-export HOME=$work PATH=$work/bin:$PATH
+export HOME=$work/home PATH=$work/bin:$PATH
 mkdir "$work/bin"
 ln -s "$program" "$work/bin/cairn"
 
@@ -38,23 +38,28 @@ run() {
     command='' wanted=''
 }
 
-# What the examples look at: a folder, another program, and a store with some history.
-mkdir "$work/dotfiles"
+# What the examples of a page look at: a folder, another program, and a store with some history.
+prepare() {
+    rm -rf "${HOME:?}"
+    mkdir -p "$HOME/dotfiles"
+    CAIRN_TODAY=2026-11-24 cairn 'done' 1.1
+    export CAIRN_TODAY=2026-11-25
+    cairn 'done' 2.1
+    cairn 'done' 2.2
+    cairn undo
+    cairn checkin -m 45 chapter 2
+} >/dev/null
+
 cat >"$work/bin/task" <<'END'
 #!/bin/sh
 echo '[{"uuid":"5a0ff1b2-0000-4000-8000-000000000001","description":"Write","status":"pending",
 "entry":"20261101T120000Z"}]'
 END
 chmod +x "$work/bin/task"
-CAIRN_TODAY=2026-11-24 cairn 'done' 1.1 >/dev/null
-CAIRN_TODAY=2026-11-25 cairn 'done' 2.1 >/dev/null
-CAIRN_TODAY=2026-11-25 cairn 'done' 2.2 >/dev/null
-CAIRN_TODAY=2026-11-25 cairn undo >/dev/null
-CAIRN_TODAY=2026-11-25 cairn checkin -m 45 chapter 2 >/dev/null
-export CAIRN_TODAY=2026-11-25
 
 top=$PWD
 for page; do
+    prepare
     while IFS= read -r line; do
         case $line in
         '$ '*)
