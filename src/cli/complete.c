@@ -66,6 +66,8 @@ static const struct {
 
 static void add_choices(struct line *line)
 {
+    if (!line->command)
+        return;
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
         if (strcmp(choices[i].command, line->command->name) == 0 &&
             strcmp(choices[i].option, line->option_name) == 0)

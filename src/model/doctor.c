@@ -292,8 +292,6 @@ static int mend_database(const char *path, const char *day, struct findings *don
         findings_add(done, FINDING_OK, "backup", "kept the store as it was in %s", kept);
         result = store_mend_indexes(store, &rebuilt, err);
     }
-    if (result == 0)
-        result = find_index_rebuild(store, err);
     if (rebuilt)
         findings_add(done, FINDING_OK, "integrity", "built the indexes anew");
     if (result == 0)

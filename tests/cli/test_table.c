@@ -18,7 +18,9 @@ static void take_cell(struct strbuf *cell, size_t *column)
 {
     ck_assert_uint_lt(*column, COLUMNS);
     ck_assert_uint_lt(row_count, MOST_ROWS);
-    cells[row_count][(*column)++] = strbuf_take(cell);
+    char **at = &cells[row_count][(*column)++];
+    free(*at); /* of a table read before */
+    *at = strbuf_take(cell);
 }
 
 /* One cell; the character behind it is where it ends. */
