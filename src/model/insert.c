@@ -1,5 +1,8 @@
 #include "insert.h"
 
+#include <stdlib.h>
+
+#include "cairn/mem.h"
 #include "find_index.h"
 #include "internal.h"
 #include "order.h"
@@ -85,46 +88,68 @@ static size_t count_items(const struct document_item *items, size_t count)
     return all;
 }
 
-/* Recursion is as deep as the document's nesting, which its reader bounds. `numbers` are of
- * the phase, and of no use at the top. */
-static int insert_items(struct model *model, const struct insert_place *place,
+static int insert_one(struct model *model, const struct insert_place *place, size_t place_among,
+                      const struct document_item *item, const struct numbers *numbers,
+                      struct progress *progress, int64_t *id, struct error *err)
+{
+    char uid[UID_TEXT];
+    struct counts counts = {0};
+    tally(item, &counts);
+    model_progress(model, progress->done++, progress->all);
+    return insert(model, place, (int64_t)(place_among + 1) * ORDER_GAP, item, &counts, numbers, uid,
+                  id, err);
+}
+
+/* What is below a phase. Recursion is as deep as the document's nesting, which its reader
+ * bounds. */
+static int insert_below(struct model *model, const struct insert_place *place,
                         const struct document_item *items, size_t count, struct numbers *numbers,
                         struct progress *progress, struct error *err)
 {
     for (size_t i = 0; i < count; i++) {
-        char uid[UID_TEXT];
         int64_t id;
-        struct counts counts = {0};
-        struct numbers of_phase = {0};
-        bool in_phase = place->phase != 0;
-        if (in_phase) {
-            numbers->line++;
-            numbers->ordinal[items[i].kind]++;
-        }
-        tally(&items[i], &counts);
-        model_progress(model, progress->done++, progress->all);
-        if (insert(model, place, (int64_t)(i + 1) * ORDER_GAP, &items[i], &counts, numbers, uid,
-                   &id, err) != 0)
+        numbers->line++;
+        numbers->ordinal[items[i].kind]++;
+        if (insert_one(model, place, i, &items[i], numbers, progress, &id, err) != 0)
             return -1;
-        numbers->depth += in_phase;
-        const struct insert_place below = {place->roadmap, id, place->phase ? place->phase : id};
-        if (insert_items(model, &below, items[i].children, items[i].child_count,
-                         in_phase ? numbers : &of_phase, progress, err) != 0)
+        const struct insert_place below = {place->roadmap, id, place->phase};
+        numbers->depth++;
+        if (insert_below(model, &below, items[i].children, items[i].child_count, numbers, progress,
+                         err) != 0)
             return -1;
-        numbers->depth -= in_phase;
+        numbers->depth--;
     }
     return 0;
+}
+
+/* The top first: a screen of phases then reads a page or two of the table, and not one each. */
+static int insert_items(struct model *model, int64_t roadmap, const struct document *document,
+                        struct error *err)
+{
+    const struct insert_place top = {.roadmap = roadmap};
+    size_t count = document->item_count;
+    struct progress progress = {0, count_items(document->items, count)};
+    const struct numbers none = {0};
+    int64_t *ids = mem_zero(count, sizeof *ids);
+    int result = 0;
+    for (size_t i = 0; i < count && result == 0; i++)
+        result = insert_one(model, &top, i, &document->items[i], &none, &progress, &ids[i], err);
+    for (size_t i = 0; i < count && result == 0; i++) {
+        const struct document_item *item = &document->items[i];
+        const struct insert_place below = {roadmap, ids[i], ids[i]};
+        struct numbers numbers = {0};
+        result = insert_below(model, &below, item->children, item->child_count, &numbers, &progress,
+                              err);
+    }
+    free(ids);
+    return result;
 }
 
 int insert_document(struct model *model, int64_t roadmap, const struct document *document,
                     struct error *err)
 {
-    const struct insert_place top = {.roadmap = roadmap};
-    struct progress progress = {0, count_items(document->items, document->item_count)};
-    struct numbers none = {0};
     store_bulk_begin(model->store);
-    int result =
-        insert_items(model, &top, document->items, document->item_count, &none, &progress, err);
+    int result = insert_items(model, roadmap, document, err);
     store_bulk_end(model->store);
     if (result != 0 || recount_work(model->store, roadmap, err) != 0)
         return -1;

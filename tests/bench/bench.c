@@ -14,7 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cairn/mem.h"
 #include "cairn/strbuf.h"
 
 static void add(struct table *table, const struct line *line)
@@ -114,22 +113,6 @@ static void set_environment(const struct bench *bench)
         unsetenv(unset[i]);
 }
 
-/* A line of growth: a bar as long as the time. */
-static void print_growth(const char *const *sizes, const double *frames, int count)
-{
-    if (count < 2)
-        return;
-    printf("\ncairn's first full frame, ms\n");
-    for (int i = 0; i < count; i++) {
-        printf("  %7s tasks %6.2f ", sizes[i], frames[i]);
-        for (int cell = 0; cell < (int)(frames[i] * 8 + 0.5) && cell < 60; cell++)
-            fputs("█", stdout);
-        putchar('\n');
-    }
-    printf("  %s over %s: %.2f (to reach: 1.15)\n", sizes[count - 1], sizes[0],
-           frames[count - 1] / frames[0]);
-}
-
 int main(int argc, char **argv)
 {
     struct bench bench = {.frames = 41, .keys = 20, .runs = 61, .idle_seconds = 10};
@@ -158,13 +141,12 @@ int main(int argc, char **argv)
     set_environment(&bench);
     if (baseline)
         return bench_instructions(&bench, sizes, count, baseline);
-    double *frames = mem_zero((size_t)count, sizeof *frames);
     for (int i = 0; i < count; i++) {
         struct table table = {.count = 0};
         size_t tasks = strtoul(sizes[i], NULL, 10);
         printf("%s%zu tasks\n", i ? "\n" : "", tasks);
         bench_copy_stores(&bench, tasks);
-        bench_screens(&bench, tasks, &table, &frames[i]);
+        bench_screens(&bench, tasks, &table);
         bench_commands(&bench, tasks, &table);
         if (tasks >= 10000)
             bench_documents(&bench, tasks, &table);
@@ -174,7 +156,7 @@ int main(int argc, char **argv)
             bench_peers(&bench, tasks);
         fflush(stdout);
     }
-    print_growth(sizes, frames, count);
-    free(frames);
+    if (count > 1)
+        bench_growth(&bench, sizes, count);
     return 0;
 }

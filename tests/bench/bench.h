@@ -40,9 +40,11 @@ void bench_copy_stores(const struct bench *bench, size_t tasks);
 /* Removes a store and what SQLite keeps beside it. */
 void bench_remove(const char *store);
 
-/* Measures the screens, or the commands, of cairn and the floor by turns. *frame gets cairn's
- * first frame, ms. */
-void bench_screens(const struct bench *bench, size_t tasks, struct table *table, double *frame);
+/* Cairn's first frame at each of the sizes, by turns, and how it grows. */
+void bench_growth(const struct bench *bench, const char *const *sizes, int count);
+
+/* Measures the screens, or the commands, of cairn and the floor by turns. */
+void bench_screens(const struct bench *bench, size_t tasks, struct table *table);
 void bench_commands(const struct bench *bench, size_t tasks, struct table *table);
 
 /* Importing and exporting the size's document. */

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "bench.h"
+#include "cairn/mem.h"
 
 /* The two programs of a comparison. */
 enum side { FLOOR, CAIRN, SIDES };
@@ -37,8 +38,7 @@ static struct screen *start(struct pair *pair, int side, double *frame)
     return screen;
 }
 
-static void measure_frames(const struct bench *bench, struct pair *pair, struct table *table,
-                           double *frame)
+static void measure_frames(const struct bench *bench, struct pair *pair, struct table *table)
 {
     struct samples samples[SIDES] = {{0}};
     for (int i = 0; i < bench->frames + 2; i++) {
@@ -50,7 +50,6 @@ static void measure_frames(const struct bench *bench, struct pair *pair, struct 
             screen_end(screen, "q");
         }
     }
-    *frame = samples_median(&samples[CAIRN]);
     table_compare(table, "first full frame", "ms", &samples[FLOOR], &samples[CAIRN],
                   strstr(pair->store[CAIRN], "/30/") ? 1.3 : 1.5);
     for (int side = 0; side < SIDES; side++)
@@ -124,12 +123,12 @@ static void measure_idle(const struct bench *bench, struct pair *pair, struct ta
               (double)after[CAIRN].peak_kib / 1024, 1.8, false);
 }
 
-void bench_screens(const struct bench *bench, size_t tasks, struct table *table, double *frame)
+void bench_screens(const struct bench *bench, size_t tasks, struct table *table)
 {
     struct pair pair;
     double took;
     name_programs(bench, tasks, &pair);
-    measure_frames(bench, &pair, table, frame);
+    measure_frames(bench, &pair, table);
     for (int side = 0; side < SIDES; side++)
         pair.screen[side] = start(&pair, side, &took);
     type_both(&pair,
@@ -148,4 +147,43 @@ void bench_screens(const struct bench *bench, size_t tasks, struct table *table,
         screen_end(pair.screen[side], "q");
         free(pair.store[side]);
     }
+}
+
+static void print_bar(double value, double most)
+{
+    for (int cell = 0; cell < (int)(value / most * 40 + 0.5); cell++)
+        fputs("█", stdout);
+    putchar('\n');
+}
+
+void bench_growth(const struct bench *bench, const char *const *sizes, int count)
+{
+    struct pair *pairs = mem_zero((size_t)count, sizeof *pairs);
+    struct samples *frames = mem_zero((size_t)count, sizeof *frames);
+    double most = 0;
+    for (int i = 0; i < count; i++)
+        name_programs(bench, strtoul(sizes[i], NULL, 10), &pairs[i]);
+    for (int k = 0; k < bench->frames; k++) {
+        for (int i = 0; i < count; i++) {
+            double took;
+            screen_end(start(&pairs[i], CAIRN, &took), "q");
+            samples_add(&frames[i], took);
+        }
+    }
+    for (int i = 0; i < count; i++)
+        most = fmax(most, samples_median(&frames[i]));
+    printf("\ncairn from exec to the first full frame, ms\n");
+    for (int i = 0; i < count; i++) {
+        printf("  %7s tasks %6.2f ", sizes[i], samples_median(&frames[i]));
+        print_bar(samples_median(&frames[i]), most);
+    }
+    printf("  %s over %s tasks: %.2f, to reach: 1.15\n", sizes[count - 1], sizes[0],
+           samples_ratio(&frames[count - 1], &frames[0]));
+    for (int i = 0; i < count; i++) {
+        samples_clear(&frames[i]);
+        for (int side = 0; side < SIDES; side++)
+            free(pairs[i].store[side]);
+    }
+    free(pairs);
+    free(frames);
 }
