@@ -93,7 +93,7 @@ void bench_copy_stores(const struct bench *bench, size_t tasks)
              *to = bench_file(bench, tasks, names[i][1]);
         char *copy[] = {(char *)(size_t) "cp", from, to, NULL};
         bench_remove(to);
-        measure_run(copy);
+        measure_run(copy, NULL);
         free(from);
         free(to);
     }

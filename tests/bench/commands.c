@@ -21,20 +21,27 @@ static void measure(const struct bench *bench, const struct command *command,
                     const struct command *back, const char *name, double reach, int runs,
                     struct table *table)
 {
-    struct samples floor = {0}, cairn = {0};
+    struct samples floor = {0}, cairn = {0}, floor_cpu = {0}, cairn_cpu = {0};
     (void)bench;
     for (int i = 0; i < runs + 1; i++) {
-        double took[2] = {measure_run(command->floor), measure_run(command->cairn)};
+        double cpu[2];
+        double took[2] = {measure_run(command->floor, &cpu[0]),
+                          measure_run(command->cairn, &cpu[1])};
         if (i > 0) {
             samples_add(&floor, took[0]);
             samples_add(&cairn, took[1]);
+            samples_add(&floor_cpu, cpu[0]);
+            samples_add(&cairn_cpu, cpu[1]);
         }
         if (back) {
-            measure_run(back->floor);
-            measure_run(back->cairn);
+            measure_run(back->floor, NULL);
+            measure_run(back->cairn, NULL);
         }
     }
     table_compare(table, name, "ms", &floor, &cairn, reach);
+    table_compare(table, "  on a processor", "ms", &floor_cpu, &cairn_cpu, reach);
+    samples_clear(&floor_cpu);
+    samples_clear(&cairn_cpu);
     samples_clear(&floor);
     samples_clear(&cairn);
 }
@@ -68,8 +75,8 @@ void bench_commands(const struct bench *bench, size_t tasks, struct table *table
     measure(bench, &done, &todo, "done, durable", few ? 1.3 : 1.5, bench->runs, table);
     table_add(table, "  syncs", "", measure_syncs(done.floor), measure_syncs(done.cairn), NAN,
               false);
-    measure_run(todo.floor);
-    measure_run(todo.cairn);
+    measure_run(todo.floor, NULL);
+    measure_run(todo.cairn, NULL);
     free(stores[0]);
     free(stores[1]);
 }
@@ -87,9 +94,9 @@ void bench_documents(const struct bench *bench, size_t tasks, struct table *tabl
     double mib = (double)st.st_size / (1024 * 1024);
     for (int i = 0; i < 3; i++) {
         bench_remove(store);
-        measure_run(first);
-        samples_add(&import, measure_run(into) / mib);
-        samples_add(&export, measure_run(out_of) / mib);
+        measure_run(first, NULL);
+        samples_add(&import, measure_run(into, NULL) / mib);
+        samples_add(&export, measure_run(out_of, NULL) / mib);
     }
     table_add(table, "import, a MiB", "ms", NAN, samples_median(&import), 1500.0 / 4, true);
     table_add(table, "export, a MiB", "ms", NAN, samples_median(&export), 500.0 / 4, true);

@@ -50,7 +50,7 @@ static int64_t count(const struct bench *bench, size_t tasks, const struct count
                          NULL};
     bench_copy_stores(bench, tasks);
     if (what->command) {
-        measure_run(argv);
+        measure_run(argv, NULL);
     } else {
         struct screen *screen = screen_start(argv, &frame);
         if (screen)

@@ -101,15 +101,35 @@ static void exec_quietly(char *const argv[])
     _exit(127);
 }
 
-double measure_run(char *const argv[])
+/* Milliseconds that a process was on a processor, also once it has ended but is not waited
+ * for; NAN where the system doesn't say. */
+static double cpu_of(pid_t pid)
+{
+    char path[64], text[128];
+    snprintf(path, sizeof path, "/proc/%d/schedstat", (int)pid);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+    if (fd >= 0)
+        close(fd);
+    if (n <= 0)
+        return NAN;
+    text[n] = '\0';
+    return strtod(text, NULL) / 1e6;
+}
+
+double measure_run(char *const argv[], double *cpu)
 {
     int status;
+    siginfo_t ended;
     double start = measure_now();
     pid_t pid = vfork();
     if (pid == 0)
         exec_quietly(argv);
-    waitpid(pid, &status, 0);
+    waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOWAIT);
     double took = measure_now() - start;
+    if (cpu)
+        *cpu = cpu_of(pid);
+    waitpid(pid, &status, 0);
     if (pid < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
         stop("this failed", argv);
     return took;
@@ -167,28 +187,21 @@ static void exec_on_terminal(const char *name, char *const argv[])
     _exit(127);
 }
 
-/* Fields of /proc/PID/stat after the name, which may hold anything. */
-static bool read_stat(const struct screen *screen, char *state, double *cpu_ms)
+/* The state in /proc/PID/stat stands after the name, which may hold anything. */
+static bool sleeps(const struct screen *screen)
 {
     char text[1024];
-    unsigned long user, system;
     ssize_t n = pread(screen->stat_fd, text, sizeof text - 1, 0);
     if (n <= 0)
         return false;
     text[n] = '\0';
     const char *rest = strrchr(text, ')');
-    if (!rest || sscanf(rest, ") %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", state, &user,
-                        &system) != 3)
-        return false;
-    *cpu_ms = (double)(user + system) * 1e3 / (double)sysconf(_SC_CLK_TCK);
-    return true;
+    return rest && rest[1] == ' ' && rest[2] == 'S';
 }
 
-static bool sleeps(const struct screen *screen)
+double screen_cpu(const struct screen *screen)
 {
-    char state = '?';
-    double cpu;
-    return read_stat(screen, &state, &cpu) && state == 'S';
+    return cpu_of(screen->pid);
 }
 
 /* Reads until the program sleeps and is quiet; when the last byte came, NAN for none. */
@@ -282,9 +295,7 @@ static long status_field(const struct screen *screen, const char *name)
 
 struct usage screen_usage(const struct screen *screen)
 {
-    struct usage usage = {.peak_kib = status_field(screen, "VmHWM")};
-    char state;
-    read_stat(screen, &state, &usage.cpu_ms);
+    struct usage usage = {.peak_kib = status_field(screen, "VmHWM"), .cpu_ms = screen_cpu(screen)};
     usage.switches = status_field(screen, "voluntary_ctxt_switches") +
                      status_field(screen, "nonvoluntary_ctxt_switches");
     return usage;

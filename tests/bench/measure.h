@@ -24,8 +24,9 @@ void samples_clear(struct samples *samples);
 double measure_now(void);
 
 /* Runs a program to its end, its output thrown away: milliseconds from before the fork to
- * its exit. A program that fails ends the benchmark. */
-double measure_run(char *const argv[]);
+ * its exit, and in *cpu, unless NULL, those of them on a processor: on a busy machine these
+ * tell more. A program that fails ends the benchmark. */
+double measure_run(char *const argv[], double *cpu);
 
 /* Syncs to the disk that it does, counted by strace; -1 without strace. */
 int measure_syncs(char *const argv[]);
@@ -50,6 +51,7 @@ struct usage {
 };
 
 struct usage screen_usage(const struct screen *screen);
+double screen_cpu(const struct screen *screen); /* cpu_ms alone */
 
 /* Types the keys that end it, waits for its end, and frees. */
 void screen_end(struct screen *screen, const char *keys);

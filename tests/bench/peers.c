@@ -75,7 +75,7 @@ static double run_peer(const char *const words[WORDS], const char *folder)
 {
     char *argv[WORDS + 1];
     fill(words, folder, argv);
-    double took = measure_run(argv);
+    double took = measure_run(argv, NULL);
     free_words(argv);
     return took;
 }

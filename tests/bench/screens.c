@@ -40,42 +40,51 @@ static struct screen *start(struct pair *pair, int side, double *frame)
 
 static void measure_frames(const struct bench *bench, struct pair *pair, struct table *table)
 {
-    struct samples samples[SIDES] = {{0}};
+    struct samples samples[SIDES] = {{0}}, cpu[SIDES] = {{0}};
+    double reach = strstr(pair->store[CAIRN], "/30/") ? 1.3 : 1.5;
     for (int i = 0; i < bench->frames + 2; i++) {
         for (int side = 0; side < SIDES; side++) {
             double took;
             struct screen *screen = start(pair, side, &took);
-            if (i >= 2) /* the first ones fill the page cache */
+            if (i >= 2) { /* the first ones fill the page cache */
                 samples_add(&samples[side], took);
+                samples_add(&cpu[side], screen_cpu(screen));
+            }
             screen_end(screen, "q");
         }
     }
-    table_compare(table, "first full frame", "ms", &samples[FLOOR], &samples[CAIRN],
-                  strstr(pair->store[CAIRN], "/30/") ? 1.3 : 1.5);
-    for (int side = 0; side < SIDES; side++)
+    table_compare(table, "first full frame", "ms", &samples[FLOOR], &samples[CAIRN], reach);
+    table_compare(table, "  on a processor", "ms", &cpu[FLOOR], &cpu[CAIRN], reach);
+    for (int side = 0; side < SIDES; side++) {
         samples_clear(&samples[side]);
+        samples_clear(&cpu[side]);
+    }
 }
 
 /* Types the keys of a round, one by one, in both programs by turns. */
 static void measure_keys(const struct bench *bench, struct pair *pair, struct table *table,
-                         const char *name, const char *bytes_name, const char *round, double reach)
+                         const char *name, const char *round, double reach)
 {
-    struct samples times[SIDES] = {{0}}, sizes[SIDES] = {{0}};
+    struct samples times[SIDES] = {{0}}, sizes[SIDES] = {{0}}, cpu[SIDES] = {{0}};
     for (int i = 0; i < bench->keys; i++) {
         for (const char *key = round; *key; key++) {
             for (int side = 0; side < SIDES; side++) {
                 size_t bytes;
                 const char one[] = {*key, '\0'};
+                double before = screen_cpu(pair->screen[side]);
                 samples_add(&times[side], screen_type(pair->screen[side], one, &bytes));
                 samples_add(&sizes[side], (double)bytes);
+                samples_add(&cpu[side], screen_cpu(pair->screen[side]) - before);
             }
         }
     }
     table_compare(table, name, "ms", &times[FLOOR], &times[CAIRN], reach);
-    table_compare(table, bytes_name, "bytes", &sizes[FLOOR], &sizes[CAIRN], NAN);
+    table_compare(table, "  on a processor", "ms", &cpu[FLOOR], &cpu[CAIRN], reach);
+    table_compare(table, "  written", "bytes", &sizes[FLOOR], &sizes[CAIRN], NAN);
     for (int side = 0; side < SIDES; side++) {
         samples_clear(&times[side]);
         samples_clear(&sizes[side]);
+        samples_clear(&cpu[side]);
     }
 }
 
@@ -133,12 +142,11 @@ void bench_screens(const struct bench *bench, size_t tasks, struct table *table)
         pair.screen[side] = start(&pair, side, &took);
     type_both(&pair,
               "jj"); /* to a task that holds no other, so that ticking twice changes nothing */
-    measure_keys(bench, &pair, table, "move", "  bytes written", "jjkk", 2);
+    measure_keys(bench, &pair, table, "move", "jjkk", 2);
     if (tasks >= 1000)
-        measure_keys(bench, &pair, table, "move, scrolling", "  bytes written",
-                     "jjjjjjjjjjjjjjjjjjjjkkkkkkkkkkkkkkkkkkkk", 2);
-    measure_keys(bench, &pair, table, "tab", "  bytes written", "241", 2);
-    measure_keys(bench, &pair, table, "tick, durable", "  bytes written", "  ", 1.5);
+        measure_keys(bench, &pair, table, "move, scrolling",     "jjjjjjjjjjjjjjjjjjjjkkkkkkkkkkkkkkkkkkkk", 2);
+    measure_keys(bench, &pair, table, "tab", "241", 2);
+    measure_keys(bench, &pair, table, "tick, durable", "  ", 1.5);
     struct timespec settle = {2, 0}; /* until the last look at what the ticks did is over */
     nanosleep(&settle, NULL);
     measure_idle(bench, &pair, table);
