@@ -47,6 +47,8 @@ dev   debhelper       command:dh             debhelper           -              
 dev   lintian         command:lintian        lintian             -                       -           -                  -
 dev   sqlite3-shell   command:sqlite3        sqlite3             sqlite                  sqlite      sqlite             sqlite
 dev   jq              command:jq             jq                  jq                      jq          jq                 jq
+dev   valgrind        command:valgrind        valgrind            valgrind                valgrind    valgrind           valgrind
+dev   strace          command:strace          strace              strace                  strace      strace             -
 dev   tmux            command:tmux           tmux                tmux                    tmux        tmux               tmux
 EOF
 }
