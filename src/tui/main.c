@@ -208,27 +208,33 @@ static int until_midnight(void)
     return (left > 0 ? left + 1 : 60) * 1000;
 }
 
-/* Takes over what other programs, or the calendar, changed meanwhile. */
-static void look_around(struct tui *tui, int woke)
+/* Takes over what other programs, or the calendar, changed meanwhile; whether that was
+ * anything. */
+static bool look_around(struct tui *tui, int woke)
 {
     struct error err;
     bool changed = false, new_day = false;
     if ((woke & WAKE_STORE && model_changed(tui->model, &changed, &err) != 0) ||
         model_new_day(tui->model, &new_day, &err) != 0) {
         tui_complain(tui, &err);
-        return;
+        return true;
     }
     int64_t before = tui->roadmap.id;
     if ((changed || new_day) &&
         (tui_reload(tui, &err) != 0 ||
          (tui->roadmap.id != before && session_restart(tui, &err) != 0)))
         tui_complain(tui, &err);
+    return changed || new_day;
 }
 
+/* Four looks at the store follow each change of its own: frames that show nothing new are not
+ * drawn at all, though curses would send nothing of them. */
 static void loop(struct tui *tui)
 {
+    bool anything_new = true;
     while (!tui->quit) {
-        tui_draw(tui);
+        if (anything_new)
+            tui_draw(tui);
         int woke = terminal_wait(tui->terminal, until_midnight());
         if (woke & WAKE_QUIT || (woke & WAKE_INTERRUPT && !tui->prompt.label))
             return;
@@ -238,7 +244,7 @@ static void loop(struct tui *tui)
             terminal_resize(tui->terminal);
         if (woke & WAKE_SUSPEND)
             terminal_suspend(tui->terminal);
-        look_around(tui, woke);
+        anything_new = look_around(tui, woke) || (woke & ~WAKE_STORE);
         if (woke & WAKE_CHILD)
             act_child_ended(tui);
         if (woke & WAKE_KEYS)

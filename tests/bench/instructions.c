@@ -46,9 +46,13 @@ static int64_t count(const struct bench *bench, size_t tasks, const struct count
                          (char *)(size_t)bench->cairn,
                          (char *)(size_t) "--store",
                          store,
-                         (char *)(size_t)what->command,
+                         NULL, /* the command */
                          NULL};
     bench_copy_stores(bench, tasks);
+    struct screen *first = screen_start(argv + 4, &frame); /* which greets, this once */
+    if (first)
+        screen_end(first, "q");
+    argv[7] = (char *)(size_t)what->command;
     if (what->command) {
         measure_run(argv, NULL);
     } else {
