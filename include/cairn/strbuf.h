@@ -17,6 +17,9 @@ void strbuf_add_bytes(struct strbuf *b, const char *text, size_t bytes);
 void strbuf_add_char(struct strbuf *b, char c);
 void strbuf_addf(struct strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Appends spaces; none for 0 or less. */
+void strbuf_pad(struct strbuf *b, int spaces);
+
 /* Shortens to `bytes` (at most its present size). */
 void strbuf_cut(struct strbuf *b, size_t bytes);
 

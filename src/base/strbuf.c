@@ -53,6 +53,13 @@ void strbuf_addf(struct strbuf *b, const char *format, ...)
     va_end(again);
 }
 
+void strbuf_pad(struct strbuf *b, int spaces)
+{
+    static const char blanks[] = "                                        ";
+    for (int left = spaces; left > 0; left -= (int)sizeof blanks - 1)
+        strbuf_add_bytes(b, blanks, left < (int)sizeof blanks - 1 ? (size_t)left : sizeof blanks - 1);
+}
+
 void strbuf_cut(struct strbuf *b, size_t bytes)
 {
     if (bytes >= b->size)

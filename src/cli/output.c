@@ -86,10 +86,10 @@ void cli_column(struct cli *cli, enum cli_style style, const char *text, int cel
     char *shown = safe(cli, text, cells);
     int spaces = cells - text_width(shown);
     if (right)
-        strbuf_addf(&cli->out, "%*s", spaces, "");
+        strbuf_pad(&cli->out, spaces);
     add_styled(cli, style, shown);
     if (!right)
-        strbuf_addf(&cli->out, "%*s", spaces, "");
+        strbuf_pad(&cli->out, spaces);
     free(shown);
 }
 
