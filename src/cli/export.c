@@ -28,10 +28,11 @@ static int tick_file(struct cli *cli, const char *path, const struct document *s
     if (document)
         ticked = document_tick(text, size, document, states, &ticked_size, &boxes, &missing);
     if (result == 0 && document_boxes(document) == missing)
-        result = error_set(&cli->err, document_boxes(document)
-                                          ? "%s has no box that is on the roadmap %s: nothing was "
-                                            "changed"
-                                          : "%s has no boxes to tick for the roadmap %s",
+        result = error_set(&cli->err,
+                           document_boxes(document)
+                               ? "%s has no box that is on the roadmap %s: nothing was "
+                                 "changed"
+                               : "%s has no boxes to tick for the roadmap %s",
                            path, states->title);
     if (result == 0 && boxes > 0)
         result = file_write(path, ticked, ticked_size, &cli->err);

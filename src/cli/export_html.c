@@ -20,8 +20,9 @@ static void add(struct page *page, const char *html)
 /* A section begins; `id` is what the links at the top name. */
 static void begin(struct page *page, const char *id, const char *title)
 {
-    strbuf_addf(page->out, "<section id=\"%s\" aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">%s</h2>\n",
-                id, id, id, title);
+    strbuf_addf(page->out,
+                "<section id=\"%s\" aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">%s</h2>\n", id, id,
+                id, title);
 }
 
 static bool any(const struct page *page, enum item_kind kind)
@@ -44,8 +45,7 @@ static void add_head(struct page *page, const char *heading)
               "form-action &#39;none&#39;\"/>\n"
               "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>");
     html_text(page->out, heading);
-    strbuf_addf(page->out, ", %s</title>\n<style>\n",
-                date_short(page->today, DATE_NONE, day));
+    strbuf_addf(page->out, ", %s</title>\n<style>\n", date_short(page->today, DATE_NONE, day));
     html_embedded(page->out, "page.css");
     add(page, "</style>\n</head>\n<body>\n");
     html_embedded(page->out, "marks.svg");
@@ -69,11 +69,11 @@ static void add_navigation(struct page *page)
     static const struct {
         const char *id, *title;
         enum item_kind kind;
-    } links[] = {{"time", "Phases in time", KIND_PHASE}, {"burn-up", "Burn-up", KIND_PHASE},
-                 {"activity", "Activity", KIND_COUNT},   {"phases", "Tasks", KIND_PHASE},
-                 {"actions", "Actions", KIND_ACTION},    {"skills", "Skills", KIND_SKILL},
-                 {"reality", "Reality check", KIND_REALITY},
-                 {"questions", "Questions", KIND_QUESTION}};
+    } links[] = {
+        {"time", "Phases in time", KIND_PHASE},     {"burn-up", "Burn-up", KIND_PHASE},
+        {"activity", "Activity", KIND_COUNT},       {"phases", "Tasks", KIND_PHASE},
+        {"actions", "Actions", KIND_ACTION},        {"skills", "Skills", KIND_SKILL},
+        {"reality", "Reality check", KIND_REALITY}, {"questions", "Questions", KIND_QUESTION}};
     add(page, "<nav aria-label=\"On this page\">");
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         if (links[i].kind == KIND_COUNT || any(page, links[i].kind))
@@ -256,7 +256,8 @@ static size_t add_phase(struct page *page, size_t index)
     strbuf_addf(page->out, "<div class=\"phase\"><div class=\"phase-head\"><h3 dir=\"auto\">%s ",
                 phase->ref);
     html_text(page->out, phase->title);
-    strbuf_addf(page->out, "</h3><span class=\"count\">%s", words_phase_left(figures, number, text));
+    strbuf_addf(page->out, "</h3><span class=\"count\">%s",
+                words_phase_left(figures, number, text));
     if (phase->tasks)
         strbuf_addf(page->out, " · %s tasks", words_count(phase, text));
     strbuf_addf(page->out, " · %s – %s</span></div>\n",
@@ -325,8 +326,7 @@ static void add_actions(struct page *page)
     for (int section = SECTION_WEEK; section <= SECTION_QUARTER; section++) {
         char left[WORDS_TEXT] = "";
         if (any_open_action(page, (enum item_section)section))
-            words_horizon((enum item_section)section, page->figures.input.start, page->today,
-                          left);
+            words_horizon((enum item_section)section, page->figures.input.start, page->today, left);
         add_list(page, section_title((enum item_section)section), left, KIND_ACTION, -1, section);
     }
     add(page, "</div>\n</section>\n");
@@ -386,8 +386,7 @@ static int add_journal(struct page *page)
             char day[DATE_TEXT], minutes[32] = "";
             if (checkins.at[i].minutes)
                 snprintf(minutes, sizeof minutes, "%d min", checkins.at[i].minutes);
-            strbuf_addf(page->out,
-                        "<tr><th scope=\"row\">%s</th><td dir=\"auto\">",
+            strbuf_addf(page->out, "<tr><th scope=\"row\">%s</th><td dir=\"auto\">",
                         date_short(checkins.at[i].day, page->today, day));
             html_text(page->out, checkins.at[i].text);
             strbuf_addf(page->out, "</td><td class=\"minutes\">%s</td></tr>\n", minutes);

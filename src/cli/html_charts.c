@@ -5,10 +5,10 @@
 #include "cairn/text.h"
 #include "html.h"
 
-#define MOST_TICKS 6
-#define MOST_STEPS 300        /* of a line */
-#define MOST_DAYS (366 * 60)  /* days of a lifetime: no chart tells anything of them */
-#define TITLE_CELLS 40        /* of a phase, on a phone */
+#define MOST_TICKS  6
+#define MOST_STEPS  300        /* of a line */
+#define MOST_DAYS   (366 * 60) /* days of a lifetime: no chart tells anything of them */
+#define TITLE_CELLS 40         /* of a phase, on a phone */
 
 /* ---- time from left to right ---- */
 
@@ -83,8 +83,7 @@ static void add_ticks(struct page *page, const struct timeline *time, int bottom
                     "<line class=\"grid\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"0\" y2=\"%d\"/>"
                     "<text class=\"axis\" text-anchor=\"middle\" x=\"%.2f%%\" y=\"%d\">%s",
                     x, x, bottom, x, bottom + 15, date_month_name(month % 12 + 1));
-        strbuf_addf(page->out, month % 12 == 0 || steps[step] > 3 ? " %d</text>" : "</text>",
-                    year);
+        strbuf_addf(page->out, month % 12 == 0 || steps[step] > 3 ? " %d</text>" : "</text>", year);
         added++;
     }
     if (added == 0)
@@ -94,9 +93,8 @@ static void add_ticks(struct page *page, const struct timeline *time, int bottom
 static void add_today(struct page *page, const struct timeline *time, int bottom)
 {
     double x = at(time, page->today);
-    strbuf_addf(page->out,
-                "<line class=\"today\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"0\" y2=\"%d\"/>", x, x,
-                bottom);
+    strbuf_addf(page->out, "<line class=\"today\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"0\" y2=\"%d\"/>",
+                x, x, bottom);
 }
 
 static void add_pauses(struct page *page, const struct timeline *time, int bottom)
@@ -182,7 +180,7 @@ void html_gantt(struct page *page)
 
 /* ---- burn-up ---- */
 
-#define PLOT 220   /* pixels from all the work to none */
+#define PLOT  220  /* pixels from all the work to none */
 #define UNITS 1000 /* of the plot, both ways; stretched to its place */
 
 static double part_of(const struct figures *figures, double weeks)
@@ -193,8 +191,7 @@ static double part_of(const struct figures *figures, double weeks)
 static void add_point(struct page *page, const struct timeline *time, civil_day day, double part,
                       char command)
 {
-    strbuf_addf(page->out, "%c%.1f %.1f", command, at(time, day) / 100 * UNITS,
-                (1 - part) * UNITS);
+    strbuf_addf(page->out, "%c%.1f %.1f", command, at(time, day) / 100 * UNITS, (1 - part) * UNITS);
 }
 
 /* The work planned, or done, by the end of each day from one to another. */
@@ -243,8 +240,8 @@ static void add_weeks_axis(struct page *page)
     char weeks[PLAN_TEXT];
     for (int quarter = 0; quarter <= 4; quarter += 2) {
         int y = 8 + PLOT - PLOT * quarter / 4;
-        strbuf_addf(page->out,
-                    "<line class=\"grid\" x1=\"0\" x2=\"100%%\" y1=\"%d\" y2=\"%d\"/>", y, y);
+        strbuf_addf(page->out, "<line class=\"grid\" x1=\"0\" x2=\"100%%\" y1=\"%d\" y2=\"%d\"/>",
+                    y, y);
         if (quarter)
             strbuf_addf(page->out, "<text class=\"axis\" x=\"0\" y=\"%d\">%s</text>", y + 13,
                         plan_weeks_text(page->figures.totals.weeks * quarter / 4, weeks));
@@ -296,9 +293,9 @@ void html_burnup(struct page *page)
 
 /* ---- a year of days ---- */
 
-#define CELL 13   /* a day and the gap beside it, in units of the picture */
-#define LEFT 30   /* for the names of the days */
-#define ABOVE 16  /* for the names of the months */
+#define CELL  13 /* a day and the gap beside it, in units of the picture */
+#define LEFT  30 /* for the names of the days */
+#define ABOVE 16 /* for the names of the months */
 
 static int heat(int count)
 {
@@ -326,7 +323,8 @@ static void add_day(struct page *page, civil_day day, int week, int row)
 {
     int count = activity_of(&page->activity, day);
     char text[DATE_TEXT];
-    strbuf_addf(page->out, "<rect class=\"h%d\" x=\"%d\" y=\"%d\" width=\"11\" height=\"11\" rx=\"2\"",
+    strbuf_addf(page->out,
+                "<rect class=\"h%d\" x=\"%d\" y=\"%d\" width=\"11\" height=\"11\" rx=\"2\"",
                 heat(count), LEFT + week * CELL, ABOVE + row * CELL);
     if (count)
         strbuf_addf(page->out, "><title>%s: %d</title></rect>", date_long(day, text), count);

@@ -128,8 +128,8 @@ static int import_document(struct cli *cli, const struct source *source, struct 
 
 static int import_markdown(struct cli *cli, const struct source *source)
 {
-    return import_document(
-        cli, source, document_read(source->text, source->size, source->stem, &cli->err));
+    return import_document(cli, source,
+                           document_read(source->text, source->size, source->stem, &cli->err));
 }
 
 static int import_json(struct cli *cli, const struct source *source)
@@ -138,8 +138,9 @@ static int import_json(struct cli *cli, const struct source *source)
     struct change_report report;
     bool dry = cli->value[OPTION_DRY_RUN] != NULL;
     if (cli->value[OPTION_UPDATE]) {
-        error_set(&cli->err, "--update reads a plan's document again, and %s is a whole roadmap: "
-                             "import it without",
+        error_set(&cli->err,
+                  "--update reads a plan's document again, and %s is a whole roadmap: "
+                  "import it without",
                   source->path);
         return CLI_USAGE;
     }
@@ -159,9 +160,9 @@ static int import_json(struct cli *cli, const struct source *source)
 static int import_taskwarrior(struct cli *cli, const struct source *source)
 {
     size_t left_out = 0;
-    int status = import_document(cli, source,
-                                 taskwarrior_read(cli->model, source->text, source->stem,
-                                                  &left_out, &cli->err));
+    int status = import_document(
+        cli, source,
+        taskwarrior_read(cli->model, source->text, source->stem, &left_out, &cli->err));
     if (status == CLI_DONE && left_out)
         strbuf_addf(&cli->out, "Left out: %zu deleted or recurring\n", left_out);
     return status;

@@ -69,8 +69,7 @@ static const char *find_link(const char *text, size_t *size)
 static char *without(const char *text, const char *link, size_t size)
 {
     struct strbuf rest = {0};
-    bool within = link > text + strspn(text, " \t") &&
-                  link[size + strspn(link + size, " \t\r")];
+    bool within = link > text + strspn(text, " \t") && link[size + strspn(link + size, " \t\r")];
     strbuf_add_bytes(&rest, text, (size_t)(link - text));
     strbuf_add(&rest, within ? link : link + size);
     char *clean = text_clean(strbuf_text(&rest), rest.size, TEXT_ONE_LINE);
@@ -82,8 +81,7 @@ static void add_resource(struct document *document, struct document_item *task, 
                          const char *link, size_t size)
 {
     char *url = text_clean(link, size, TEXT_ONE_LINE);
-    struct document_item *item =
-        build_item(document, task, KIND_RESOURCE, *title ? title : url);
+    struct document_item *item = build_item(document, task, KIND_RESOURCE, *title ? title : url);
     free(item->url);
     item->url = url;
 }
@@ -142,8 +140,7 @@ void tasklist_add(struct document *document, const struct tasklist_task *task)
     size_t size = 0;
     const char *link = find_link(task->text, &size);
     char *rest = link ? without(task->text, link, size) : mem_copy(task->text);
-    struct document_item *item =
-        build_item(document, phase, KIND_TASK, *rest ? rest : task->text);
+    struct document_item *item = build_item(document, phase, KIND_TASK, *rest ? rest : task->text);
     item->state = task->state;
     item->done_on = task->state == STATE_DONE ? task->done : DATE_NONE;
     if (link)

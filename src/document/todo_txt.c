@@ -132,7 +132,8 @@ static bool looks_like_markdown(const char *line)
 {
     size_t digits = strspn(line, "0123456789");
     return strchr("#>|`", *line) || strncmp(line, "- ", 2) == 0 || strncmp(line, "* ", 2) == 0 ||
-           strncmp(line, "+ ", 2) == 0 || (digits && line[digits] == '.' && line[digits + 1] == ' ');
+           strncmp(line, "+ ", 2) == 0 ||
+           (digits && line[digits] == '.' && line[digits + 1] == ' ');
 }
 
 /* Whether a line has what a todo.txt line has and a sentence hasn't. */
@@ -168,8 +169,7 @@ bool todo_txt_is(const char *path, const char *text)
     return plain && lines > 0 && 2 * marked >= lines;
 }
 
-struct document *todo_txt_read(const char *text, size_t bytes, const char *name,
-                               struct error *err)
+struct document *todo_txt_read(const char *text, size_t bytes, const char *name, struct error *err)
 {
     if (bytes > DOCUMENT_MAX_BYTES) {
         error_set(err, "%s is larger than %u MiB: that is no list of tasks", name,

@@ -16,198 +16,12 @@
 #include "internal.h"
 #include "numbering.h"
 #include "order.h"
+#include "reader.h"
 #include "recount.h"
-#include "uid_map.h"
 
-#define VERSION 1
-#define MOST_TITLE 2000 /* bytes */
+#define VERSION       1
+#define MOST_TITLE    2000 /* bytes */
 #define MOST_POSITION (INT64_C(1) << 53)
-#define MOST_COLUMNS 14
-
-/* A reading under way, and the row in hand. */
-struct reader {
-    struct model *model;
-    const char *text, *source;
-    struct error *err;
-    struct uid_map uids;    /* of the roadmap, items, check-ins and pauses */
-    struct uid_map devices; /* of the history */
-    int64_t roadmap;
-    char roadmap_uid[UID_TEXT];
-    char *title;
-    const char *list; /* "items" … */
-    size_t row;       /* counting from 1 */
-    sqlite3_stmt *statement;
-    char *kept[MOST_COLUMNS]; /* clean copies of the row's texts */
-};
-
-static int refuse(struct reader *r, const char *what, const char *value)
-{
-    char where[80] = "";
-    if (r->row)
-        snprintf(where, sizeof where, ", row %zu of %s", r->row, r->list);
-    return error_set(r->err, "%s%s: %s%s%.80s%s: it is not as cairn wrote it", r->source, where,
-                     what, *value ? " '" : "", value, *value ? "'" : "");
-}
-
-/* ---- the columns of the row in hand ---- */
-
-/* Clean text; NULL for null, and for anything that is neither text nor a number. */
-static const char *text_at(struct reader *r, int column, enum text_lines lines)
-{
-    const char *text = column_text_or_null(r->statement, column);
-    free(r->kept[column]);
-    r->kept[column] = text ? text_clean(text, strlen(text), lines) : NULL;
-    return r->kept[column];
-}
-
-static const char *text_or_empty(struct reader *r, int column, enum text_lines lines)
-{
-    const char *text = text_at(r, column, lines);
-    return text ? text : "";
-}
-
-static int integer_at(struct reader *r, int column, int64_t least, int64_t most, int64_t *value)
-{
-    int type = sqlite3_column_type(r->statement, column);
-    *value = sqlite3_column_int64(r->statement, column);
-    if ((type == SQLITE_INTEGER && *value >= least && *value <= most) || type == SQLITE_NULL)
-        return 0;
-    return refuse(r, "a number that can't be", text_or_empty(r, column, TEXT_ONE_LINE));
-}
-
-/* A day, or NULL where that is allowed. */
-static int day_at(struct reader *r, int column, bool required, const char **day)
-{
-    civil_day parsed;
-    *day = text_at(r, column, TEXT_ONE_LINE);
-    if ((!*day && !required) || (*day && date_parse(*day, &parsed) == 0))
-        return 0;
-    return refuse(r, "no day", *day ? *day : "");
-}
-
-static int uid_at(struct reader *r, int column, const char **uid)
-{
-    const char *old = text_or_empty(r, column, TEXT_ONE_LINE);
-    *uid = uid_map_find(&r->uids, old);
-    return *uid ? 0 : refuse(r, "no uid of this roadmap", old);
-}
-
-static void drop_kept(struct reader *r)
-{
-    for (size_t i = 0; i < MOST_COLUMNS; i++) {
-        free(r->kept[i]);
-        r->kept[i] = NULL;
-    }
-}
-
-/* ---- lists ---- */
-
-/* Whether the member is an array of nothing but objects; one that is missing is empty. */
-static int check_list(struct reader *r, const char *list, const char *path)
-{
-    int64_t good = 0;
-    r->list = list;
-    r->row = 0;
-    if (store_number(r->model->store, r->err, &good,
-                     "SELECT coalesce(json_type(?1, ?2), 'array') = 'array' AND NOT EXISTS ("
-                     "  SELECT 1 FROM json_each(?1, ?2) WHERE type != 'object')",
-                     "tt", r->text, path) != 0)
-        return -1;
-    struct strbuf what = {0};
-    strbuf_addf(&what, "'%s' is no list of objects", list);
-    int result = good ? 0 : refuse(r, strbuf_text(&what), "");
-    strbuf_free(&what);
-    return result;
-}
-
-/* Calls `take` for each row of a list; the statement has the text as ?1. */
-static int each_row(struct reader *r, const char *list, const char *sql,
-                    int (*take)(struct reader *r))
-{
-    r->list = list;
-    r->row = 0;
-    r->statement = store_query(r->model->store, r->err, sql, "t", r->text);
-    if (!r->statement)
-        return -1;
-    sqlite3_stmt *statement = r->statement;
-    int step, result = 0;
-    while (result == 0 && (step = store_step(r->model->store, statement, r->err)) != 0) {
-        r->row++;
-        result = step < 0 ? -1 : take(r);
-        drop_kept(r);
-    }
-    sqlite3_reset(statement);
-    r->row = 0;
-    return result;
-}
-
-/* ---- uids ---- */
-
-static int take_uid(struct reader *r)
-{
-    const char *uid = text_or_empty(r, 0, TEXT_ONE_LINE);
-    if (!uid_is(uid))
-        return refuse(r, "no uid", uid);
-    uid_map_add(&r->uids, uid);
-    return 0;
-}
-
-static int take_device(struct reader *r)
-{
-    const char *uid = text_or_empty(r, 0, TEXT_ONE_LINE);
-    if (!uid_is(uid))
-        return refuse(r, "no uid of a device", uid);
-    uid_map_add(&r->devices, uid);
-    return 0;
-}
-
-static int exists(struct reader *r, bool *found)
-{
-    int64_t any = 0;
-    for (size_t i = 0; i < r->uids.count && !any; i++)
-        if (store_number(r->model->store, r->err, &any,
-                         "SELECT EXISTS (SELECT 1 FROM roadmap WHERE uid = ?1) "
-                         "    OR EXISTS (SELECT 1 FROM item WHERE uid = ?1) "
-                         "    OR EXISTS (SELECT 1 FROM checkin WHERE uid = ?1) "
-                         "    OR EXISTS (SELECT 1 FROM pause WHERE uid = ?1)",
-                         "t", r->uids.at[i].old) != 0)
-            return -1;
-    if (!any && store_number(r->model->store, r->err, &any,
-                             "SELECT EXISTS (SELECT 1 FROM json_each(?1, '$.history') AS e "
-                             "  JOIN device AS d ON d.uid = e.value ->> '$.device' "
-                             "  JOIN change AS c ON c.device = d.id "
-                             "                  AND c.number = e.value ->> '$.number')",
-                             "t", r->text) != 0)
-        return -1;
-    *found = any != 0;
-    return 0;
-}
-
-/* Every uid there is, once; new ones for all where the store knows one already. */
-static int map_uids(struct reader *r)
-{
-    const char *twice;
-    bool found = false;
-    if (each_row(r, "roadmap", "SELECT ?1 ->> '$.roadmap.uid'", take_uid) != 0 ||
-        each_row(r, "items", "SELECT value ->> '$.uid' FROM json_each(?1, '$.items')", take_uid) !=
-            0 ||
-        each_row(r, "checkins", "SELECT value ->> '$.uid' FROM json_each(?1, '$.checkins')",
-                 take_uid) != 0 ||
-        each_row(r, "pauses", "SELECT value ->> '$.uid' FROM json_each(?1, '$.pauses')",
-                 take_uid) != 0 ||
-        each_row(r, "history",
-                 "SELECT DISTINCT value ->> '$.device' FROM json_each(?1, '$.history')",
-                 take_device) != 0)
-        return -1;
-    if (!uid_map_sort(&r->uids, &twice) || !uid_map_sort(&r->devices, &twice))
-        return error_set(r->err, "%s: the uid %s is in it twice: it is not as cairn wrote it",
-                         r->source, twice);
-    if (exists(r, &found) != 0)
-        return -1;
-    if (!found)
-        return 0;
-    return uid_map_renew(&r->uids, r->err) == 0 && uid_map_renew(&r->devices, r->err) == 0 ? 0 : -1;
-}
 
 /* ---- the roadmap ---- */
 
@@ -216,19 +30,22 @@ static int take_roadmap(struct reader *r)
     const char *uid, *start;
     int64_t updates;
     r->row = 0; /* there is but one */
-    if (uid_at(r, 0, &uid) != 0 || day_at(r, 5, true, &start) != 0 ||
-        integer_at(r, 7, 0, INT32_MAX, &updates) != 0)
+    if (reader_uid(r, 0, &uid) != 0 || reader_day(r, 5, true, &start) != 0 ||
+        reader_integer(r, 7, 0, INT32_MAX, &updates) != 0)
         return -1;
-    const char *title = r->title ? r->title : text_or_empty(r, 1, TEXT_ONE_LINE);
+    const char *title = r->title ? r->title : reader_text_or_empty(r, 1, TEXT_ONE_LINE);
     if (!*title || strlen(title) > MOST_TITLE)
-        return refuse(r, "its title is empty or too long", "");
+        return reader_refuse(r, "its title is empty or too long", "");
     memcpy(r->roadmap_uid, uid, UID_TEXT);
     if (store_run(r->model->store, r->err,
                   "INSERT INTO roadmap (uid, title, overview, from_role, to_role, started_on, "
                   "                     source, updates, deleted) "
                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)",
-                  "tttttt" "ti", uid, title, text_or_empty(r, 2, TEXT_MANY),
-                  text_or_empty(r, 3, TEXT_ONE_LINE), text_or_empty(r, 4, TEXT_ONE_LINE), start,
+                  "tttttt"
+                  "ti",
+                  uid, title, reader_text_or_empty(r, 2, TEXT_MANY),
+                  reader_text_or_empty(r, 3, TEXT_ONE_LINE),
+                  reader_text_or_empty(r, 4, TEXT_ONE_LINE), start,
                   column_text_or_null(r->statement, 6), updates) != 0)
         return -1;
     r->roadmap = sqlite3_last_insert_rowid(store_database(r->model->store));
@@ -261,22 +78,22 @@ static bool fits_kind(enum item_kind kind, enum item_section section)
 
 static int check_words(struct reader *r, struct words *words)
 {
-    const char *word = text_or_empty(r, 2, TEXT_ONE_LINE);
+    const char *word = reader_text_or_empty(r, 2, TEXT_ONE_LINE);
     if (!kind_from_word(word, &words->kind))
-        return refuse(r, "no kind of item", word);
-    word = text_or_empty(r, 6, TEXT_ONE_LINE);
+        return reader_refuse(r, "no kind of item", word);
+    word = reader_text_or_empty(r, 6, TEXT_ONE_LINE);
     if (!state_from_word(*word ? word : "todo", &words->state))
-        return refuse(r, "no state", word);
-    word = text_or_empty(r, 9, TEXT_ONE_LINE);
+        return reader_refuse(r, "no state", word);
+    word = reader_text_or_empty(r, 9, TEXT_ONE_LINE);
     if (!importance_from_word(*word ? word : NULL, &words->importance) ||
         (words->importance != IMPORTANCE_NONE && words->kind != KIND_SKILL))
-        return refuse(r, "no importance of such an item", word);
-    word = text_or_empty(r, 10, TEXT_ONE_LINE);
+        return reader_refuse(r, "no importance of such an item", word);
+    word = reader_text_or_empty(r, 10, TEXT_ONE_LINE);
     if (!section_from_word(*word ? word : NULL, &words->section) ||
         !fits_kind(words->kind, words->section))
-        return refuse(r, "no section of such an item", word);
-    if (text_at(r, 7, TEXT_ONE_LINE) && words->state != STATE_DONE)
-        return refuse(r, "a day for what is not done", "");
+        return reader_refuse(r, "no section of such an item", word);
+    if (reader_text(r, 7, TEXT_ONE_LINE) && words->state != STATE_DONE)
+        return reader_refuse(r, "a day for what is not done", "");
     return 0;
 }
 
@@ -286,11 +103,11 @@ static int find_parent(struct reader *r, enum item_kind kind, int64_t *parent, i
     const char *uid = NULL;
     bool below = kind == KIND_GROUP || kind == KIND_TASK || kind == KIND_RESOURCE;
     *parent = *phase = 0;
-    if ((text_at(r, 1, TEXT_ONE_LINE) != NULL) != below)
-        return refuse(r, below ? "it needs a parent" : "it can't have a parent", "");
+    if ((reader_text(r, 1, TEXT_ONE_LINE) != NULL) != below)
+        return reader_refuse(r, below ? "it needs a parent" : "it can't have a parent", "");
     if (!below)
         return 0;
-    if (uid_at(r, 1, &uid) != 0)
+    if (reader_uid(r, 1, &uid) != 0)
         return -1;
     if (store_number(r->model->store, r->err, parent,
                      "SELECT id FROM item WHERE uid = ?1 AND roadmap = ?2 "
@@ -299,7 +116,7 @@ static int find_parent(struct reader *r, enum item_kind kind, int64_t *parent, i
         store_number(r->model->store, r->err, phase,
                      "SELECT coalesce(phase, id) FROM item WHERE id = ?1", "i", *parent) != 0)
         return -1;
-    return *parent ? 0 : refuse(r, "its parent is none that comes before it", "");
+    return *parent ? 0 : reader_refuse(r, "its parent is none that comes before it", "");
 }
 
 static int weeks_at(struct reader *r, int column, double *weeks)
@@ -309,7 +126,7 @@ static int weeks_at(struct reader *r, int column, double *weeks)
     if (type == SQLITE_NULL ||
         ((type == SQLITE_FLOAT || type == SQLITE_INTEGER) && *weeks > 0 && *weeks <= 10000))
         return 0;
-    return refuse(r, "no number of weeks", text_or_empty(r, column, TEXT_ONE_LINE));
+    return reader_refuse(r, "no number of weeks", reader_text_or_empty(r, column, TEXT_ONE_LINE));
 }
 
 static int take_item(struct reader *r)
@@ -318,19 +135,20 @@ static int take_item(struct reader *r)
     const char *uid, *done_on;
     int64_t parent, phase, position, gone, deleted;
     double weeks;
-    if (uid_at(r, 0, &uid) != 0 || check_words(r, &words) != 0 ||
+    if (reader_uid(r, 0, &uid) != 0 || check_words(r, &words) != 0 ||
         find_parent(r, words.kind, &parent, &phase) != 0 ||
-        integer_at(r, 3, -MOST_POSITION, MOST_POSITION, &position) != 0 ||
-        day_at(r, 7, false, &done_on) != 0 || weeks_at(r, 8, &weeks) != 0 ||
-        integer_at(r, 12, 0, 1, &gone) != 0 || integer_at(r, 13, 0, 1, &deleted) != 0)
+        reader_integer(r, 3, -MOST_POSITION, MOST_POSITION, &position) != 0 ||
+        reader_day(r, 7, false, &done_on) != 0 || weeks_at(r, 8, &weeks) != 0 ||
+        reader_integer(r, 12, 0, 1, &gone) != 0 || reader_integer(r, 13, 0, 1, &deleted) != 0)
         return -1;
     if (sqlite3_column_type(r->statement, 3) == SQLITE_NULL)
         position = (int64_t)r->row * ORDER_GAP;
     model_progress(r->model, r->row - 1, r->uids.count);
-    const char *title = text_or_empty(r, 4, TEXT_ONE_LINE);
+    const char *title = reader_text_or_empty(r, 4, TEXT_ONE_LINE);
     if (strlen(title) > MOST_TITLE)
-        return refuse(r, "its title is too long", "");
-    const char *note = text_or_empty(r, 5, TEXT_MANY), *url = text_or_empty(r, 11, TEXT_ONE_LINE);
+        return reader_refuse(r, "its title is too long", "");
+    const char *note = reader_text_or_empty(r, 5, TEXT_MANY),
+               *url = reader_text_or_empty(r, 11, TEXT_ONE_LINE);
     if (store_run(r->model->store, r->err,
                   "INSERT INTO item (uid, roadmap, parent, phase, kind, position, title, note, "
                   "                  state, done_on, weeks, importance, section, url, gone, "
@@ -338,10 +156,11 @@ static int take_item(struct reader *r)
                   "VALUES (?1, ?2, nullif(?3, 0), nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, ?10, "
                   "        nullif(?11, 0.0), ?12, ?13, ?14, ?15, ?16, "
                   "        ?16 + coalesce((SELECT hidden FROM item WHERE id = ?3), 0))",
-                  "tiiititttt" "rtttii", uid, r->roadmap, parent, phase, kind_word(words.kind),
-                  position, title, note, state_word(words.state), done_on, weeks,
-                  importance_word(words.importance), section_word(words.section), url, gone,
-                  deleted) != 0)
+                  "tiiititttt"
+                  "rtttii",
+                  uid, r->roadmap, parent, phase, kind_word(words.kind), position, title, note,
+                  state_word(words.state), done_on, weeks, importance_word(words.importance),
+                  section_word(words.section), url, gone, deleted) != 0)
         return -1;
     int64_t id = sqlite3_last_insert_rowid(store_database(r->model->store));
     if (words.kind == KIND_PHASE)
@@ -369,7 +188,7 @@ static int settle_items(struct reader *r)
                      "i", r->roadmap) != 0)
         return -1;
     if (depth > DOCUMENT_MAX_DEPTH)
-        return refuse(r, "its items are nested too deep", "");
+        return reader_refuse(r, "its items are nested too deep", "");
     if (recount_work(r->model->store, r->roadmap, r->err) != 0)
         return -1;
     return store_run(r->model->store, r->err,
@@ -395,21 +214,22 @@ static int take_checkin(struct reader *r)
 {
     const char *uid, *day;
     int64_t minutes, deleted;
-    if (uid_at(r, 0, &uid) != 0 || day_at(r, 1, true, &day) != 0 ||
-        integer_at(r, 2, 0, CHECKIN_MOST_MINUTES, &minutes) != 0 ||
-        integer_at(r, 4, 0, 1, &deleted) != 0)
+    if (reader_uid(r, 0, &uid) != 0 || reader_day(r, 1, true, &day) != 0 ||
+        reader_integer(r, 2, 0, CHECKIN_MOST_MINUTES, &minutes) != 0 ||
+        reader_integer(r, 4, 0, 1, &deleted) != 0)
         return -1;
-    const char *line = text_or_empty(r, 3, TEXT_ONE_LINE);
+    const char *line = reader_text_or_empty(r, 3, TEXT_ONE_LINE);
     if (strlen(line) > CHECKIN_MOST_BYTES)
-        return refuse(r, "its line is too long", "");
+        return reader_refuse(r, "its line is too long", "");
     if (store_run(r->model->store, r->err,
                   "INSERT INTO checkin (uid, roadmap, day, minutes, text, deleted) "
                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                  "titit" "i", uid, r->roadmap, day, minutes, line, deleted) != 0)
+                  "titit"
+                  "i",
+                  uid, r->roadmap, day, minutes, line, deleted) != 0)
         return -1;
-    return find_index_add_checkin(r->model,
-                                  sqlite3_last_insert_rowid(store_database(r->model->store)), line,
-                                  r->err);
+    return find_index_add_checkin(
+        r->model, sqlite3_last_insert_rowid(store_database(r->model->store)), line, r->err);
 }
 
 static const char checkins_sql[] =
@@ -420,11 +240,11 @@ static int take_pause(struct reader *r)
 {
     const char *uid, *first, *last;
     int64_t deleted;
-    if (uid_at(r, 0, &uid) != 0 || day_at(r, 1, true, &first) != 0 ||
-        day_at(r, 2, true, &last) != 0 || integer_at(r, 3, 0, 1, &deleted) != 0)
+    if (reader_uid(r, 0, &uid) != 0 || reader_day(r, 1, true, &first) != 0 ||
+        reader_day(r, 2, true, &last) != 0 || reader_integer(r, 3, 0, 1, &deleted) != 0)
         return -1;
     if (strcmp(first, last) > 0)
-        return refuse(r, "a pause that ends before it begins", "");
+        return reader_refuse(r, "a pause that ends before it begins", "");
     return store_run(r->model->store, r->err,
                      "INSERT INTO pause (uid, roadmap, first_on, last_on, deleted) "
                      "VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -438,13 +258,13 @@ static const char pauses_sql[] =
 /* Where the user left off is named by uids. */
 static int take_setting(struct reader *r)
 {
-    char *value = uid_map_replace(&r->uids, text_or_empty(r, 1, TEXT_MANY));
-    const char *name = text_or_empty(r, 0, TEXT_ONE_LINE);
+    char *value = uid_map_replace(&r->uids, reader_text_or_empty(r, 1, TEXT_MANY));
+    const char *name = reader_text_or_empty(r, 0, TEXT_ONE_LINE);
     int result = *name ? store_run(r->model->store, r->err,
                                    "INSERT INTO setting (roadmap, name, value) VALUES (?1, ?2, ?3) "
                                    "ON CONFLICT DO UPDATE SET value = excluded.value",
                                    "itt", r->roadmap, name, value)
-                       : refuse(r, "a setting without a name", "");
+                       : reader_refuse(r, "a setting without a name", "");
     free(value);
     return result;
 }
@@ -475,28 +295,28 @@ static int64_t read_instant(const char *text)
 
 static int check_verb(struct reader *r, int64_t step, int64_t of_step)
 {
-    const char *verb = text_or_empty(r, 1, TEXT_ONE_LINE);
+    const char *verb = reader_text_or_empty(r, 1, TEXT_ONE_LINE);
     bool takes_back = strcmp(verb, "undo") == 0 || strcmp(verb, "redo") == 0;
     if (!takes_back && strcmp(verb, "do") != 0 && strcmp(verb, "begin") != 0)
-        return refuse(r, "no verb", verb);
+        return reader_refuse(r, "no verb", verb);
     if (step < 1 || (size_t)step > r->row || takes_back != (of_step > 0) ||
         (takes_back && (size_t)of_step >= r->row))
-        return refuse(r, "a step that can't be", "");
+        return reader_refuse(r, "a step that can't be", "");
     return 0;
 }
 
 static int check_subject(struct reader *r, const char **subject)
 {
-    const char *noun = text_or_empty(r, 5, TEXT_ONE_LINE);
+    const char *noun = reader_text_or_empty(r, 5, TEXT_ONE_LINE);
     if (strcmp(noun, "roadmap") != 0 && strcmp(noun, "item") != 0 && strcmp(noun, "checkin") != 0 &&
         strcmp(noun, "pause") != 0)
-        return refuse(r, "no noun", noun);
-    return uid_at(r, 6, subject);
+        return reader_refuse(r, "no noun", noun);
+    return reader_uid(r, 6, subject);
 }
 
 static int device_id(struct reader *r, int64_t *device)
 {
-    const char *uid = uid_map_find(&r->devices, text_or_empty(r, 3, TEXT_ONE_LINE));
+    const char *uid = uid_map_find(&r->devices, reader_text_or_empty(r, 3, TEXT_ONE_LINE));
     struct store *store = r->model->store;
     return store_run(store, r->err, "INSERT OR IGNORE INTO device (uid) VALUES (?1)", "t", uid) ==
                        0 &&
@@ -510,24 +330,24 @@ static int device_id(struct reader *r, int64_t *device)
 static int take_change(struct reader *r)
 {
     int64_t step = 0, of_step = 0, number = 0, device = 0, taken = 0;
-    const char *subject, *day;
-    if (integer_at(r, 0, 1, INT32_MAX, &step) != 0 ||
-        integer_at(r, 2, 1, INT32_MAX, &of_step) != 0 || check_verb(r, step, of_step) != 0 ||
-        integer_at(r, 4, 1, INT64_MAX, &number) != 0 || check_subject(r, &subject) != 0 ||
-        day_at(r, 11, true, &day) != 0 || device_id(r, &device) != 0)
+    const char *subject = NULL, *day = NULL;
+    if (reader_integer(r, 0, 1, INT32_MAX, &step) != 0 ||
+        reader_integer(r, 2, 1, INT32_MAX, &of_step) != 0 || check_verb(r, step, of_step) != 0 ||
+        reader_integer(r, 4, 1, INT64_MAX, &number) != 0 || check_subject(r, &subject) != 0 ||
+        reader_day(r, 11, true, &day) != 0 || device_id(r, &device) != 0)
         return -1;
-    const char *instant = text_or_empty(r, 10, TEXT_ONE_LINE);
+    const char *instant = reader_text_or_empty(r, 10, TEXT_ONE_LINE);
     int64_t at = read_instant(instant);
     if (at < 0)
-        return refuse(r, "no instant", instant);
+        return reader_refuse(r, "no instant", instant);
     if (store_number(r->model->store, r->err, &taken,
-                     "SELECT EXISTS (SELECT 1 FROM change WHERE device = ?1 AND number = ?2)",
-                     "ii", device, number) != 0)
+                     "SELECT EXISTS (SELECT 1 FROM change WHERE device = ?1 AND number = ?2)", "ii",
+                     device, number) != 0)
         return -1;
     if (taken || number == 0)
-        return refuse(r, "a number of its device that is there already", "");
-    char *old = uid_map_replace(&r->uids, text_at(r, 8, TEXT_MANY));
-    char *new = uid_map_replace(&r->uids, text_at(r, 9, TEXT_MANY));
+        return reader_refuse(r, "a number of its device that is there already", "");
+    char *old = uid_map_replace(&r->uids, reader_text(r, 8, TEXT_MANY));
+    char *new = uid_map_replace(&r->uids, reader_text(r, 9, TEXT_MANY));
     int result = store_run(
         r->model->store, r->err,
         "WITH base (id) AS (SELECT coalesce(max(id), 0) + 1 - ?1 FROM change) "
@@ -535,9 +355,10 @@ static int take_change(struct reader *r)
         "                    field, old_value, new_value, at, day) "
         "SELECT id + ?1, ?2, ?3, id + ?4, ?5, id + nullif(?6, 0), ?7, ?8, ?9, ?10, ?11, ?12, "
         "       ?13, ?14 FROM base",
-        "iiiitiittttt" "it", (int64_t)r->row, device, number, step,
-        r->kept[1], of_step, r->roadmap, r->kept[5], subject,
-        text_or_empty(r, 7, TEXT_ONE_LINE), old, new, at, day);
+        "iiiitiittttt"
+        "it",
+        (int64_t)r->row, device, number, step, r->kept[1], of_step, r->roadmap, r->kept[5], subject,
+        reader_text_or_empty(r, 7, TEXT_ONE_LINE), old, new, at, day);
     free(old);
     free(new);
     return result;
@@ -564,23 +385,25 @@ static int check_whole(struct reader *r)
     if (version > VERSION)
         return error_set(r->err, "%s is of a newer version of cairn: update cairn", r->source);
     if (version != VERSION)
-        return refuse(r, "its version is no number that cairn knows", "");
+        return reader_refuse(r, "its version is no number that cairn knows", "");
     return 0;
 }
 
 static int take_all(struct reader *r)
 {
-    if (check_list(r, "items", "$.items") != 0 || check_list(r, "checkins", "$.checkins") != 0 ||
-        check_list(r, "pauses", "$.pauses") != 0 || check_list(r, "settings", "$.settings") != 0 ||
-        check_list(r, "history", "$.history") != 0 || map_uids(r) != 0)
+    if (reader_check_list(r, "items", "$.items") != 0 ||
+        reader_check_list(r, "checkins", "$.checkins") != 0 ||
+        reader_check_list(r, "pauses", "$.pauses") != 0 ||
+        reader_check_list(r, "settings", "$.settings") != 0 ||
+        reader_check_list(r, "history", "$.history") != 0 || reader_map_uids(r) != 0)
         return -1;
-    if (each_row(r, "roadmap", roadmap_sql, take_roadmap) != 0 ||
-        each_row(r, "items", items_sql, take_item) != 0 || settle_items(r) != 0 ||
-        each_row(r, "checkins", checkins_sql, take_checkin) != 0 ||
-        each_row(r, "pauses", pauses_sql, take_pause) != 0 ||
-        each_row(r, "settings", settings_sql, take_setting) != 0)
+    if (reader_each(r, "roadmap", roadmap_sql, take_roadmap) != 0 ||
+        reader_each(r, "items", items_sql, take_item) != 0 || settle_items(r) != 0 ||
+        reader_each(r, "checkins", checkins_sql, take_checkin) != 0 ||
+        reader_each(r, "pauses", pauses_sql, take_pause) != 0 ||
+        reader_each(r, "settings", settings_sql, take_setting) != 0)
         return -1;
-    return each_row(r, "history", history_sql, take_change);
+    return reader_each(r, "history", history_sql, take_change);
 }
 
 /* Makes the roadmap the one in use, and says what it holds. */
@@ -601,8 +424,8 @@ int roadmap_json_read(struct model *model, const char *text, const char *source,
                       struct error *err)
 {
     struct history_step step;
-    struct reader r = {.model = model, .text = text, .source = source, .err = err,
-                       .title = mem_copy(name)};
+    struct reader r = {
+        .model = model, .text = text, .source = source, .err = err, .title = mem_copy(name)};
     *report = (struct change_report){0};
     *document = NULL;
     int result = check_whole(&r);

@@ -70,8 +70,22 @@ bool taskwarrior_is(struct model *model, const char *text)
 
 /* ---- the tasks ---- */
 
-enum column { UUID, STATUS, TITLE, PROJECT, ENTRY, END, DUE, WAIT, START, PRIORITY, TAGS, NOTES,
-              DEPENDS, COLUMNS };
+enum column {
+    UUID,
+    STATUS,
+    TITLE,
+    PROJECT,
+    ENTRY,
+    END,
+    DUE,
+    WAIT,
+    START,
+    PRIORITY,
+    TAGS,
+    NOTES,
+    DEPENDS,
+    COLUMNS
+};
 
 struct task {
     char *at[COLUMNS]; /* owned, never NULL */
@@ -179,8 +193,7 @@ static void find_titles(const struct task *task, const struct task **sorted, siz
         struct task wanted = {0};
         const struct task *key = &wanted;
         wanted.at[UUID] = mem_copy_bytes(uuid, size);
-        const struct task *const *found =
-            bsearch(&key, sorted, count, sizeof *sorted, by_uuid);
+        const struct task *const *found = bsearch(&key, sorted, count, sizeof *sorted, by_uuid);
         if (found && !is_left_out(*found))
             strbuf_addf(titles, "%s\n", (*found)->at[TITLE]);
         free(wanted.at[UUID]);
@@ -201,7 +214,9 @@ static void add(struct document *document, const struct task *task, const struct
         .priority = task->at[PRIORITY],
         .tags = task->at[TAGS],
         .after = strbuf_text(&after),
-        .state = done ? STATE_DONE : *task->at[START] ? STATE_DOING : STATE_TODO,
+        .state = done               ? STATE_DONE
+                 : *task->at[START] ? STATE_DOING
+                                    : STATE_TODO,
         .created = read_instant(task->at[ENTRY]),
         .done = read_instant(task->at[END]),
         .due = read_instant(task->at[DUE]),

@@ -52,8 +52,7 @@ const char *uid_map_find(const struct uid_map *map, const char *old)
     if (!map->count || !uid_is(old))
         return NULL;
     memcpy(key.old, old, UID_TEXT);
-    const struct uid_pair *found =
-        bsearch(&key, map->at, map->count, sizeof *map->at, compare);
+    const struct uid_pair *found = bsearch(&key, map->at, map->count, sizeof *map->at, compare);
     return found ? found->now : NULL;
 }
 

@@ -34,8 +34,10 @@ void use_hostile_roadmap(void)
     support_output_free(&output);
     strbuf_free(&text);
     /* Controls that no import lets in, a URL that nobody may open, and half a character. */
-    sql("UPDATE item SET title = 'a' || char(27) || ']0;b' || char(7) || char(8238) || char(155) || "
-        "char(13, 10, 9) || 'tab' || CAST(x'ff' AS TEXT) || char(65534), url = 'javascript:alert(1)' "
+    sql("UPDATE item SET title = 'a' || char(27) || ']0;b' || char(7) || char(8238) || char(155) "
+        "|| "
+        "char(13, 10, 9) || 'tab' || CAST(x'ff' AS TEXT) || char(65534), url = "
+        "'javascript:alert(1)' "
         "WHERE title = 'marks' AND kind = 'phase'");
     sql("UPDATE item SET url = 'javascript:alert(1)//https://' WHERE title = 'no link at all'");
 }

@@ -36,7 +36,8 @@ static void walk(struct json_object *json, void (*see)(void *to, const struct pa
             walk(json_object_array_get_idx(json, i), see, to);
     if (!json_object_is_type(json, json_type_object))
         return;
-    json_object_object_foreach(json, name, value) {
+    json_object_object_foreach(json, name, value)
+    {
         struct parsed parsed = describe(name, value);
         see(to, &parsed);
         walk(value, see, to);

@@ -63,14 +63,14 @@ START_TEST(tasks_are_todos_with_their_state)
     char uid[80];
     snprintf(uid, sizeof uid, "cairn-%s", sql("SELECT uid FROM task LIMIT 1"));
     ck_assert_str_eq(icalcomponent_get_uid(done), uid);
-    ck_assert_str_eq(value(find(calendar, ICAL_VTODO_COMPONENT,
-                                "Finish the Machine Learning Specialization"),
-                           ICAL_STATUS_PROPERTY),
-                     "IN-PROCESS");
-    ck_assert_str_eq(value(find(calendar, ICAL_VTODO_COMPONENT,
-                                "Build a simple model on a public dataset"),
-                           ICAL_STATUS_PROPERTY),
-                     "CANCELLED");
+    ck_assert_str_eq(
+        value(find(calendar, ICAL_VTODO_COMPONENT, "Finish the Machine Learning Specialization"),
+              ICAL_STATUS_PROPERTY),
+        "IN-PROCESS");
+    ck_assert_str_eq(
+        value(find(calendar, ICAL_VTODO_COMPONENT, "Build a simple model on a public dataset"),
+              ICAL_STATUS_PROPERTY),
+        "CANCELLED");
     icalcomponent_free(calendar);
 }
 END_TEST
@@ -115,7 +115,8 @@ START_TEST(hostile_titles_come_back_as_they_were)
                                "+1 <img src=x onerror=alert(1)> & done; really, \"yes\"");
     ck_assert_str_eq(icalcomponent_get_description(task),
                      "a note, with a comma; a semicolon \\ and \\n\n=note");
-    find(calendar, ICAL_VTODO_COMPONENT, "👩‍👩‍👧‍👦 家族 مرحبا שלום ﷽");
+    find(calendar, ICAL_VTODO_COMPONENT,
+         "👩‍👩‍👧‍👦 家族 مرحبا שלום ﷽");
     icalcomponent_free(calendar);
 }
 END_TEST

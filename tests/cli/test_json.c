@@ -109,9 +109,9 @@ static void check_line(const char *line, const char *documented)
 static const char *line_of(const struct command *command)
 {
     static char line[200];
-    const char *operand = strstr(command->operands, "REF") ? "1.1"
+    const char *operand = strstr(command->operands, "REF")    ? "1.1"
                           : strstr(command->operands, "NAME") ? "1"
-                                                               : "python";
+                                                              : "python";
     snprintf(line, sizeof line, "%s --json%s%s", command->name, command->least ? " " : "",
              command->least ? operand : "");
     ck_assert_int_le(command->least, 1);
@@ -190,8 +190,8 @@ END_TEST
 START_TEST(hostile_titles_are_text_in_json)
 {
     use_hostile_roadmap();
-    static const char *const lines[] = {"list --json", "next --json", "status --json",
-                                        "plan --json", "roadmaps --json", "export --format json",
+    static const char *const lines[] = {"list --json",    "next --json",     "status --json",
+                                        "plan --json",    "roadmaps --json", "export --format json",
                                         "show 2.1 --json"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         const char *text = out_of(0, lines[i]);

@@ -49,8 +49,8 @@ static void begin(void *data, const char *name, const char **attributes)
     look_at_names(seen, attributes);
     if (strcmp(name, "svg") == 0 && attribute(attributes, "role")) {
         seen->charts++;
-        seen->named += attribute(attributes, "aria-label") ||
-                       attribute(attributes, "aria-labelledby");
+        seen->named +=
+            attribute(attributes, "aria-label") || attribute(attributes, "aria-labelledby");
     }
     const char *href = attribute(attributes, "href");
     if (strcmp(name, "a") == 0 && href && *href != '#') {
@@ -113,11 +113,20 @@ START_TEST(the_page_tells_everything_a_mentor_asks)
     out_of(0, "skip 2.1");
     out_of(0, "checkin -m 30 secret line");
     struct seen seen = look(out_of(0, "export --format html"));
-    static const char *const told[] = {
-        "Backend Developer → Feature Engineer", "As of Tue 24 Nov 2026 · started 24 Nov 2026",
-        "done 24 Nov", "by 18 Jan", "skipped", "Phases in time", "1 day", "What you will love",
-        "Biggest challenges", "How much more will I earn?", "Next 90 days", "Critical",
-        "2.7 of 8 wk left · 2/3 tasks", "docs.feast.dev"};
+    static const char *const told[] = {"Backend Developer → Feature Engineer",
+                                       "As of Tue 24 Nov 2026 · started 24 Nov 2026",
+                                       "done 24 Nov",
+                                       "by 18 Jan",
+                                       "skipped",
+                                       "Phases in time",
+                                       "1 day",
+                                       "What you will love",
+                                       "Biggest challenges",
+                                       "How much more will I earn?",
+                                       "Next 90 days",
+                                       "Critical",
+                                       "2.7 of 8 wk left · 2/3 tasks",
+                                       "docs.feast.dev"};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         ck_assert_msg(strstr(seen.text.text, told[i]) != NULL, "the page lacks %s", told[i]);
     ck_assert_ptr_null(strstr(seen.text.text, "secret line"));
@@ -166,7 +175,8 @@ END_TEST
 START_TEST(odd_plans_give_whole_pages)
 {
     static const char *const plans[] = {
-        "# a\n- [ ] b\n", "# a\n## Phase 1: x (500 weeks)\n- [ ] b\n## Phase 2: y (520 weeks)\n- [x] c\n",
+        "# a\n- [ ] b\n",
+        "# a\n## Phase 1: x (500 weeks)\n- [ ] b\n## Phase 2: y (520 weeks)\n- [x] c\n",
         "# a\n## Phase 1: x\n- [-] b\n", "# a\n## Phase 1: x\n- [x] b\n",
         "# a\n- g\n  - [ ] b\n    - [ ] c\n      - [ ] d\n    - [l](https://e.org)\n- [ ] e\n"};
     static const char *const days[] = {"2026-11-24", "2026-11-25", "2027-06-01", "2400-01-01",

@@ -8,7 +8,7 @@
 #include "suites.h"
 
 #define MOST_ROWS 200
-#define COLUMNS 19
+#define COLUMNS   19
 
 /* A table read: cells by row and column. */
 static char *cells[MOST_ROWS][COLUMNS];
@@ -129,7 +129,8 @@ START_TEST(tsv_is_a_line_a_row)
         line += size + 1;
     }
     ck_assert_uint_eq(rows, 1 + (size_t)atoi(sql("SELECT count(*) FROM item WHERE roadmap = 2")));
-    ck_assert_ptr_nonnull(strstr(text, "\ta note, with a comma; a semicolon \\\\ and \\\\n\\n=note\n"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "\ta note, with a comma; a semicolon \\\\ and \\\\n\\n=note\n"));
 }
 END_TEST
 
@@ -137,8 +138,11 @@ START_TEST(the_ending_says_which_format)
 {
     static const struct {
         const char *name, *begins;
-    } files[] = {{"a.md", "---\n"},        {"a.CSV", "ref,uid,"},   {"a.ics", "BEGIN:VCALENDAR"},
-                 {"a.b/none", "---\n"}, {"a.csv.txt", "---\n"}};
+    } files[] = {{"a.md", "---\n"},
+                 {"a.CSV", "ref,uid,"},
+                 {"a.ics", "BEGIN:VCALENDAR"},
+                 {"a.b/none", "---\n"},
+                 {"a.csv.txt", "---\n"}};
     char line[600], start[40];
     ck_assert_int_eq(mkdir(support_path("a.b"), 0700), 0);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

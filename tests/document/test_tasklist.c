@@ -85,7 +85,8 @@ START_TEST(hostile_lines_stay_within_bounds)
 {
     struct strbuf text = {0};
     struct error err = {0};
-    strbuf_add(&text, "\xEF\xBB\xBF" "first +");
+    strbuf_add(&text, "\xEF\xBB\xBF"
+                      "first +");
     for (int i = 0; i < 5000; i++)
         strbuf_add(&text, "a.");
     strbuf_add(&text, "\nx\n(A)\n(\n+\n@ x\n\x1b]0;\x07 \xff +..\nhttps://\n");

@@ -40,13 +40,16 @@ static void use_full_roadmap(void)
 {
     struct change_report report;
     struct error err = {0};
-    use_document("---\nroadmap: 1\nfrom: A\nto: B\n---\n# Full \"of\" it\n\nOne.\n\nTwo.\n\n## Facts\n\n"
-                 "- fact\n\n## Skills you have\n\n- **SQL**: yes\n\n## Skills to learn\n\n"
-                 "| Skill | Importance | Weeks | How |\n| --- | --- | --- | --- |\n| Spark | nice to have | 2.5 | "
-                 "so |\n\n## Phase 1: One (1.5 weeks)\n\n- [ ] a 家族 👩‍👩‍👧\n  - note\n  - two\n"
-                 "  - [x] b\n  - [ ] c\n- group\n  - [/] d\n  - [l](https://e.org/?a=\"b\")\n\n"
-                 "## Phase 2: Two\n\n- [-] e\n\n## Reality check\n\n### Biggest challenges\n\n"
-                 "- [ ] hard\n\n## This week\n\n- [ ] now\n\n## Questions\n\n### Why?\n\nSo.\n");
+    use_document(
+        "---\nroadmap: 1\nfrom: A\nto: B\n---\n# Full \"of\" it\n\nOne.\n\nTwo.\n\n## Facts\n\n"
+        "- fact\n\n## Skills you have\n\n- **SQL**: yes\n\n## Skills to learn\n\n"
+        "| Skill | Importance | Weeks | How |\n| --- | --- | --- | --- |\n| Spark | nice to have | "
+        "2.5 | "
+        "so |\n\n## Phase 1: One (1.5 weeks)\n\n- [ ] a 家族 👩‍👩‍👧\n  - note\n  - "
+        "two\n"
+        "  - [x] b\n  - [ ] c\n- group\n  - [/] d\n  - [l](https://e.org/?a=\"b\")\n\n"
+        "## Phase 2: Two\n\n- [-] e\n\n## Reality check\n\n### Biggest challenges\n\n"
+        "- [ ] hard\n\n## This week\n\n- [ ] now\n\n## Questions\n\n### Why?\n\nSo.\n");
     set_state("1.1 2.1", STATE_DONE);
     set_state("1.4 a1", STATE_SKIPPED);
     undo();
@@ -56,8 +59,8 @@ static void use_full_roadmap(void)
     ck_assert_int_eq(checkin_add(model, &roadmap, 0, "not really", &report, &err), 0);
     change_report_clear(&report);
     undo();
-    ck_assert_int_eq(schedule_pause(model, &roadmap, roadmap.started_on + 3,
-                                    roadmap.started_on + 9, &report, &err),
+    ck_assert_int_eq(schedule_pause(model, &roadmap, roadmap.started_on + 3, roadmap.started_on + 9,
+                                    &report, &err),
                      0);
     change_report_clear(&report);
     ck_assert_int_eq(schedule_start(model, &roadmap, roadmap.started_on - 30, &report, &err), 0);
@@ -112,12 +115,14 @@ START_TEST(a_roadmap_that_is_there_comes_in_as_a_copy)
     expect_read(first);
     ck_assert_str_eq(sql("SELECT count(*) FROM roadmap"), "3");
     ck_assert_str_eq(sql("SELECT count(DISTINCT uid) = count(*) FROM item"), "1");
-    ck_assert_str_eq(sql("SELECT value = uid AND roadmap = 3 FROM setting JOIN item USING (roadmap) "
-                         "WHERE name = 'roadmap.selected' AND title = 'd' AND roadmap = 3"),
-                     "1");
-    ck_assert_str_eq(sql("SELECT count(*) FROM change AS c LEFT JOIN item AS i ON i.uid = c.subject "
-                         "WHERE c.roadmap = 3 AND noun = 'item' AND i.roadmap IS NOT 3"),
-                     "0");
+    ck_assert_str_eq(
+        sql("SELECT value = uid AND roadmap = 3 FROM setting JOIN item USING (roadmap) "
+            "WHERE name = 'roadmap.selected' AND title = 'd' AND roadmap = 3"),
+        "1");
+    ck_assert_str_eq(
+        sql("SELECT count(*) FROM change AS c LEFT JOIN item AS i ON i.uid = c.subject "
+            "WHERE c.roadmap = 3 AND noun = 'item' AND i.roadmap IS NOT 3"),
+        "0");
     ck_assert_int_gt(atoi(sql("SELECT count(*) FROM change")), before + 10);
     expect_read(first);
     ck_assert_str_eq(sql("SELECT count(*) FROM roadmap"), "4");
@@ -176,14 +181,14 @@ START_TEST(it_is_json_to_another_parser)
 }
 END_TEST
 
-#define U1 "11111111111111111111111111111111"
-#define U2 "22222222222222222222222222222222"
-#define U3 "33333333333333333333333333333333"
-#define ROADMAP "\"roadmap\":{\"uid\":\"" U1 "\",\"title\":\"T\",\"started_on\":\"2026-01-01\"}"
-#define PHASE "{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"title\":\"P\",\"state\":\"done\"}"
+#define U1                "11111111111111111111111111111111"
+#define U2                "22222222222222222222222222222222"
+#define U3                "33333333333333333333333333333333"
+#define ROADMAP           "\"roadmap\":{\"uid\":\"" U1 "\",\"title\":\"T\",\"started_on\":\"2026-01-01\"}"
+#define PHASE             "{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"title\":\"P\",\"state\":\"done\"}"
 #define WITH_ITEMS(items) "{\"cairn\":1," ROADMAP ",\"items\":[" items "]}"
-#define TASK(more) "{\"uid\":\"" U3 "\",\"kind\":\"task\",\"title\":\"t\"," more "}"
-#define HISTORY(row) "{\"cairn\":1," ROADMAP ",\"items\":[" PHASE "],\"history\":[" row "]}"
+#define TASK(more)        "{\"uid\":\"" U3 "\",\"kind\":\"task\",\"title\":\"t\"," more "}"
+#define HISTORY(row)      "{\"cairn\":1," ROADMAP ",\"items\":[" PHASE "],\"history\":[" row "]}"
 #define CHANGE(step, verb, of_step, number, subject, at)                                           \
     "{\"step\":" step ",\"verb\":\"" verb "\",\"of_step\":" of_step ",\"device\":\"" U3            \
     "\",\"number\":" number ",\"noun\":\"item\",\"subject\":\"" subject                            \
@@ -214,14 +219,16 @@ static const struct {
     {WITH_ITEMS("{}"), "row 1 of items: no uid"},
     {WITH_ITEMS(PHASE "," PHASE), "in it twice"},
     {WITH_ITEMS("{\"uid\":\"" U1 "\",\"kind\":\"phase\",\"title\":\"P\"}"), "in it twice"},
-    {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"face\",\"title\":\"P\"}"), "no kind of item 'face'"},
+    {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"face\",\"title\":\"P\"}"),
+     "no kind of item 'face'"},
     {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"weeks\":-1}"), "no number of weeks"},
     {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"weeks\":1e999}"), "no number of weeks"},
     {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"weeks\":\"2\"}"), "no number of weeks"},
     {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"position\":1e30}"), "can't be"},
     {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"section\":\"week\"}"), "no section"},
     {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"action\",\"section\":\"love\"}"), "no section"},
-    {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"importance\":\"nice\"}"), "no importance"},
+    {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"importance\":\"nice\"}"),
+     "no importance"},
     {WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"parent\":\"" U1 "\"}"), "can't have"},
     {WITH_ITEMS(PHASE "," TASK("\"x\":0")), "needs a parent"},
     {WITH_ITEMS(TASK("\"parent\":\"" U2 "\"") "," PHASE), "none that comes before"},
@@ -275,7 +282,8 @@ START_TEST(depth_is_bounded_and_text_comes_in_clean)
     struct error err = {0};
     strbuf_add(&text, "{\"cairn\":1," ROADMAP ",\"items\":[" PHASE);
     for (int i = 0; i < 70; i++)
-        strbuf_addf(&text, ",{\"uid\":\"%032x\",\"kind\":\"task\",\"title\":\"t\",\"parent\":\"%032x\"}",
+        strbuf_addf(&text,
+                    ",{\"uid\":\"%032x\",\"kind\":\"task\",\"title\":\"t\",\"parent\":\"%032x\"}",
                     i + 1, i);
     strbuf_add(&text, "]}");
     char *first = strstr(text.text, "\"parent\":\"00000000000000000000000000000000\"");
@@ -283,9 +291,11 @@ START_TEST(depth_is_bounded_and_text_comes_in_clean)
     ck_assert_int_eq(read_json(text.text, false, &err), -1);
     ck_assert_ptr_nonnull(strstr(err.text, "nested too deep"));
     strbuf_free(&text);
-    expect_read(WITH_ITEMS("{\"uid\":\"" U2 "\",\"kind\":\"phase\",\"title\":\"a\\u001b[31m\\u202e\\n"
+    expect_read(WITH_ITEMS("{\"uid\":\"" U2
+                           "\",\"kind\":\"phase\",\"title\":\"a\\u001b[31m\\u202e\\n"
                            "\\ud800b\",\"note\":\"x\\u0007\\ny\"}"));
-    ck_assert_str_eq(sql("SELECT title || note FROM item WHERE roadmap = 2"), "a[31m \uFFFD\uFFFD\uFFFDbx\ny");
+    ck_assert_str_eq(sql("SELECT title || note FROM item WHERE roadmap = 2"),
+                     "a[31m \uFFFD\uFFFD\uFFFDbx\ny");
 }
 END_TEST
 

@@ -31,29 +31,30 @@ START_TEST(projects_become_phases_in_the_order_of_entry)
     size_t left_out;
     struct document *document = read_tasks(fixture(), &left_out);
     char *text = document_write(document);
-    ck_assert_str_eq(text, "---\nroadmap: 1\nstart: 2026-10-01\n---\n# work\n\n"
-                           "## Phase 1: learn\n\n"
-                           "- python\n"
-                           "  - [x] Watch \"Beyond PEP 8\"\n"
-                           "    - [https\\://example.org/watch?v=1](https://example.org/watch?v=1)\n"
-                           "  - [ ] Read Fluent Python, \"all\" of it\n"
-                           "    - ask Ana; \"really\"\n"
-                           "    - Due 2026-12-24\n"
-                           "    - Priority H\n"
-                           "    - Tags: book, long\n"
-                           "    - [https\\://docs.python.org/3/](https://docs.python.org/3/)\n"
-                           "- ml\n"
-                           "  - [ ] Finish the ML course\n"
-                           "    - After: Read Fluent Python, \"all\" of it\n"
-                           "- [ ] Weekly review\n"
-                           "  - Due 2026-11-30\n\n"
-                           "## Phase 2: job\n\n"
-                           "- [/] Update the CV =cmd|x \\</script>\n\n"
-                           "## Phase 3: Tasks\n\n"
-                           "- [ ] Call the dentist\n"
-                           "  - Not before 2027-01-05\n"
-                           "  - After: Update the CV =cmd|x \\</script>\n"
-                           "  - After: Read Fluent Python, \"all\" of it\n");
+    ck_assert_str_eq(text,
+                     "---\nroadmap: 1\nstart: 2026-10-01\n---\n# work\n\n"
+                     "## Phase 1: learn\n\n"
+                     "- python\n"
+                     "  - [x] Watch \"Beyond PEP 8\"\n"
+                     "    - [https\\://example.org/watch?v=1](https://example.org/watch?v=1)\n"
+                     "  - [ ] Read Fluent Python, \"all\" of it\n"
+                     "    - ask Ana; \"really\"\n"
+                     "    - Due 2026-12-24\n"
+                     "    - Priority H\n"
+                     "    - Tags: book, long\n"
+                     "    - [https\\://docs.python.org/3/](https://docs.python.org/3/)\n"
+                     "- ml\n"
+                     "  - [ ] Finish the ML course\n"
+                     "    - After: Read Fluent Python, \"all\" of it\n"
+                     "- [ ] Weekly review\n"
+                     "  - Due 2026-11-30\n\n"
+                     "## Phase 2: job\n\n"
+                     "- [/] Update the CV =cmd|x \\</script>\n\n"
+                     "## Phase 3: Tasks\n\n"
+                     "- [ ] Call the dentist\n"
+                     "  - Not before 2027-01-05\n"
+                     "  - After: Update the CV =cmd|x \\</script>\n"
+                     "  - After: Read Fluent Python, \"all\" of it\n");
     free(text);
     ck_assert_uint_eq(left_out, 2);
     ck_assert_int_eq(document->items[0].children[0].children[0].done_on,
@@ -105,11 +106,13 @@ START_TEST(what_is_none_says_so_and_hostile_values_do_no_harm)
     }
     ck_assert_ptr_null(taskwarrior_read(model, "[1,\"a\",[{}]]", "x", &left_out, &err));
     ck_assert_ptr_nonnull(strstr(err.text, "no tasks of Taskwarrior"));
-    struct document *document = read_tasks(
-        "[{},{\"description\":7,\"tags\":\"x\",\"annotations\":{\"a\":1},\"depends\":7},"
-        "{\"description\":[1,{\"a\":2}],\"annotations\":[1,\"x\",{}],\"entry\":\"99999999T999999Z\"},"
-        "{\"description\":\"a\\u001b[2J\\u202e\\u0000b\",\"project\":\"....\",\"due\":\"20261399T0000Z\"}]",
-        &left_out);
+    struct document *document =
+        read_tasks("[{},{\"description\":7,\"tags\":\"x\",\"annotations\":{\"a\":1},\"depends\":7},"
+                   "{\"description\":[1,{\"a\":2}],\"annotations\":[1,\"x\",{}],\"entry\":"
+                   "\"99999999T999999Z\"},"
+                   "{\"description\":\"a\\u001b[2J\\u202e\\u0000b\",\"project\":\"....\",\"due\":"
+                   "\"20261399T0000Z\"}]",
+                   &left_out);
     ck_assert_uint_eq(document_count(document).tasks, 3);
     ck_assert_uint_eq(left_out, 1);
     ck_assert_str_eq(document->items[0].title, "Tasks");
