@@ -13,7 +13,7 @@ int file_read(const char *path, size_t most, char **text, size_t *size, struct e
 
 /* Writes a whole file: beside its place first and then into it, so that what
  * was there stays whole until all of the new is on the disk. A new file gets
- * what the umask allows, one that was there keeps its mode. */
+ * what the umask allows, one that was there keeps its mode; a symbolic link stays one. */
 int file_write(const char *path, const char *text, size_t size, struct error *err);
 
 /* The file's name without its folders and its ending; the caller frees. */

@@ -81,11 +81,17 @@ static mode_t wanted_mode(const char *path)
     return 0666 & ~mask;
 }
 
-int file_write(const char *path, const char *text, size_t size, struct error *err)
+/* Where the file really is: what a symbolic link names, so that the link stays one. */
+static char *real_place(const char *path)
 {
     struct stat st;
-    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
-        return error_set(err, "%s is no regular file: name another one", path);
+    char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(path, NULL) : NULL;
+    return real ? real : mem_copy(path);
+}
+
+/* 0, or -1 with errno saying why. */
+static int replace(const char *path, const char *text, size_t size)
+{
     struct strbuf name = {0};
     strbuf_addf(&name, "%s.new-XXXXXX", path);
     int fd = mkstemp(name.text);
@@ -104,6 +110,19 @@ int file_write(const char *path, const char *text, size_t size, struct error *er
     if (result != 0 && fd >= 0)
         unlink(name.text);
     strbuf_free(&name);
+    errno = why;
+    return result;
+}
+
+int file_write(const char *path, const char *text, size_t size, struct error *err)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+        return error_set(err, "%s is no regular file: name another one", path);
+    char *place = real_place(path);
+    int result = replace(place, text, size);
+    int why = errno;
+    free(place);
     return result == 0 ? 0 : error_set(err, "can't write %s: %s", path, strerror(why));
 }
 

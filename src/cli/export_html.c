@@ -175,7 +175,7 @@ static void add_charts(struct page *page)
     html_heatmap(page, 23, "narrow");
     add(page, "<p class=\"legend\">");
     for (int level = 0; level < 5; level++) {
-        char class[8];
+        char class[16];
         snprintf(class, sizeof class, "h h%d", level);
         html_key(page->out, class, meaning[level]);
     }
