@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cairn/text.h"
+#include "marks.h"
 
 /* After text that is written from right to left: where the terminal turns such text
  * around, what stands right of it stays where it is. It takes no cell. */
@@ -73,6 +74,22 @@ int draw_text(struct tui *tui, int y, int x, int cells, enum style style, bool s
     if (terminal_is_utf8(tui->terminal) && text_has_rtl(part))
         addstr(LEFT_TO_RIGHT_MARK);
     used = text_width(part);
+    free(part);
+    return used;
+}
+
+int draw_found(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
+               const char *text)
+{
+    enum { MOST_MARKS = 32 };
+    struct mark marks[MOST_MARKS];
+    int used = draw_text(tui, y, x, cells, style, selected, text);
+    if (!tui->finder.text || used == 0)
+        return used;
+    char *part = fit(tui, text, cells);
+    size_t count = marks_find(part, tui->finder.text, marks, MOST_MARKS);
+    for (size_t i = 0; i < count; i++)
+        palette_mark(y, x + marks[i].from, marks[i].to - marks[i].from, selected);
     free(part);
     return used;
 }
@@ -179,5 +196,5 @@ void draw_item_line(struct tui *tui, const struct view *view, struct area area,
         draw_text(tui, area.y, x, end - x, faint ? STYLE_DIM : STYLE_PLAIN, selected, item->ref);
         x += view->ref_cells + 1;
     }
-    draw_text(tui, area.y, x, end - x, faint ? STYLE_DIM : STYLE_PLAIN, selected, item->title);
+    draw_found(tui, area.y, x, end - x, faint ? STYLE_DIM : STYLE_PLAIN, selected, item->title);
 }

@@ -9,6 +9,10 @@
 int draw_text(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
               const char *text);
 
+/* The same with the words marked that are looked for. */
+int draw_found(struct tui *tui, int y, int x, int cells, enum style style, bool selected,
+               const char *text);
+
 /* Cells that clean text takes when drawn whole, spaces at its end counted. */
 int draw_cells(const struct tui *tui, const char *text);
 

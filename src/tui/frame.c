@@ -220,6 +220,25 @@ static void draw_keys(struct tui *tui)
     }
 }
 
+/* What the filter leaves out, in the rule below the tabs, else beside them. */
+static void draw_filter(struct tui *tui)
+{
+    const struct layout *layout = &tui->layout;
+    const struct view *tab = tui_tab(tui);
+    char text[FILTER_TEXT];
+    if (tui->filter == FILTER_ALL || tui->overlay.ops || !tab->ops->first)
+        return;
+    filter_text(tui, tab, text);
+    int cells = text_width(text) + 2, y = layout->has_rules ? 2 : 1;
+    int from = layout->tab_x[tab_count - 1] + layout->tab_cells[tab_count - 1];
+    if (!layout->has_rules && from + cells > layout->cols) {
+        snprintf(text, sizeof text, "%zu hidden", tab->hidden);
+        cells = text_width(text) + 2;
+    }
+    draw_blank(tui, y, layout->cols - cells, cells, false);
+    draw_text(tui, y, layout->cols - cells + 1, cells - 2, STYLE_MESSAGE, false, text);
+}
+
 void frame_draw(struct tui *tui)
 {
     const struct layout *layout = &tui->layout;
@@ -229,6 +248,7 @@ void frame_draw(struct tui *tui)
         draw_rule(tui, 2, 0, layout->cols);
         draw_rule(tui, layout->rows - 3, 0, layout->cols);
     }
+    draw_filter(tui);
     if (layout->detail.cols)
         draw_wall(tui, layout->detail.y, layout->detail.x - 1, layout->detail.rows);
     draw_summary(tui);

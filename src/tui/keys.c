@@ -40,6 +40,12 @@ const struct key_row key_table[] = {
     {{'g', KEY_HOME}, "g, Home", NULL, "to the top", NULL, KEY_ANYWHERE, act_home},
     {{'G', KEY_END}, "G, End", NULL, "to the end", NULL, KEY_ANYWHERE, act_end},
 
+    {{'/'}, "/", "find", "find as you type, in all tabs", "Finding", KEY_IN_TABS, act_find},
+    {{'n'}, "n", NULL, "the next match", NULL, KEY_IN_TABS, act_next_match},
+    {{'N'}, "N", NULL, "the match before", NULL, KEY_IN_TABS, act_previous_match},
+    {{'f'}, "f", NULL, "filter: open, under way, due, everything", NULL, KEY_IN_TABS, act_filter},
+    {{27}, "Esc", NULL, "away with marks and filter", NULL, KEY_IN_TABS, act_plain},
+
     {{'\r', '\n', KEY_ENTER}, "Enter", "open", "unfold or fold, else the details", "Looking",
      KEY_IN_TABS, act_enter},
     {{'v'}, "v", NULL, "the details, of a phase too", NULL, KEY_IN_TABS, act_details},
@@ -104,7 +110,7 @@ static bool is_about_items(void (*act)(struct tui *tui, int code))
         act_tick,  act_doing,     act_skip,       act_enter,        act_open,   act_copy,
         act_weeks, act_edit_url,  act_edit_title, act_edit_note,    act_delete, act_importance,
         act_add_after, act_add_under, act_add_resource, act_shift_down, act_shift_up,
-        act_details, act_pane_down, act_pane_up};
+        act_details, act_pane_down, act_pane_up, act_filter};
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
         if (acts[i] == act)
             return true;

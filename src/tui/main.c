@@ -288,6 +288,8 @@ static void finish(struct tui *tui)
     roadmap_clear(&tui->roadmap);
     model_close(tui->model);
     prompt_close(&tui->prompt);
+    finder_stay(tui);
+    finder_clear(&tui->finder);
     free(tui->message);
 }
 

@@ -86,3 +86,10 @@ void palette_use(const struct palette *palette, enum style style, bool selected)
         attributes = (attributes & ~(attr_t)A_DIM) | A_REVERSE;
     attr_set(attributes, selected ? 0 : palette->pair[style], NULL);
 }
+
+void palette_mark(int y, int x, int cells, bool selected)
+{
+    attr_t attributes = A_BOLD | A_REVERSE | (selected ? A_UNDERLINE : 0);
+    if (cells > 0)
+        mvchgat(y, x, cells, attributes, 0, NULL);
+}

@@ -42,4 +42,8 @@ void palette_start(struct palette *palette, enum config_theme theme);
 /* What is drawn from here on looks so; `selected` is reversed, and keeps its weight. */
 void palette_use(const struct palette *palette, enum style style, bool selected);
 
+/* Marks cells that were drawn as a match of what is looked for: reversed, or in what is
+ * reversed already underlined. */
+void palette_mark(int y, int x, int cells, bool selected);
+
 #endif

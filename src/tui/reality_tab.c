@@ -8,20 +8,29 @@
 
 #define MARK_COLUMN 3
 
-static void add_facts(struct view *view, size_t from, size_t to)
+/* The items from one to another that have this section, with their notes, below a heading. */
+static void add_entries(const struct tui *tui, struct view *view, size_t from, size_t to,
+                        enum item_section section, const char *title, const char *right,
+                        enum style style)
 {
-    if (from == to)
-        return;
-    rows_add_heading(view, "Key facts", NULL);
+    bool any = false;
     for (size_t i = from; i < to; i++) {
+        const struct item *item = &view->items.at[i];
+        if (item->section != section || !filter_shows(tui, view, item))
+            continue;
+        if (!any && view->row_count)
+            rows_add_blank(view);
+        if (!any)
+            rows_add_heading(view, title, right);
+        any = true;
         rows_add_item(view, i, MARK_COLUMN);
-        rows_add_text(view, STYLE_DIM, MARK_COLUMN + 2, view->items.at[i].note);
+        rows_add_text(view, style, MARK_COLUMN + 2, item->note);
     }
 }
 
 static void add_overview(const struct tui *tui, struct view *view)
 {
-    if (!*tui->roadmap.overview)
+    if (!*tui->roadmap.overview || tui->filter > FILTER_OPEN)
         return;
     if (view->row_count)
         rows_add_blank(view);
@@ -29,44 +38,21 @@ static void add_overview(const struct tui *tui, struct view *view)
     rows_add_text(view, STYLE_PLAIN, MARK_COLUMN, tui->roadmap.overview);
 }
 
-static void add_section(struct view *view, enum item_section section)
+static void add_section(const struct tui *tui, struct view *view, size_t from, size_t to,
+                        enum item_section section)
 {
-    int entries = 0, ticked = 0, counted = 0;
-    for (size_t i = 0; i < view->items.count; i++) {
+    int ticked = 0, counted = 0;
+    for (size_t i = from; i < to; i++) {
         const struct item *item = &view->items.at[i];
         if (item->section != section)
             continue;
-        entries++;
         counted += item->state != STATE_SKIPPED;
         ticked += item->state == STATE_DONE;
     }
-    if (entries == 0)
-        return;
     char right[WORDS_TEXT] = "";
     if (section == SECTION_CHALLENGE)
         snprintf(right, sizeof right, "%d/%d answered", ticked, counted);
-    if (view->row_count)
-        rows_add_blank(view);
-    rows_add_heading(view, section_title(section), right);
-    for (size_t i = 0; i < view->items.count; i++) {
-        if (view->items.at[i].section != section)
-            continue;
-        rows_add_item(view, i, MARK_COLUMN);
-        rows_add_text(view, STYLE_DIM, MARK_COLUMN + 2, view->items.at[i].note);
-    }
-}
-
-static void add_questions(struct view *view, size_t from, size_t to)
-{
-    if (from == to)
-        return;
-    if (view->row_count)
-        rows_add_blank(view);
-    rows_add_heading(view, "Questions", NULL);
-    for (size_t i = from; i < to; i++) {
-        rows_add_item(view, i, MARK_COLUMN);
-        rows_add_text(view, STYLE_PLAIN, MARK_COLUMN + 2, view->items.at[i].note);
-    }
+    add_entries(tui, view, from, to, section, section_title(section), right, STYLE_DIM);
 }
 
 static int reality_build(struct tui *tui, struct view *view, int cells, struct error *err)
@@ -82,12 +68,12 @@ static int reality_build(struct tui *tui, struct view *view, int cells, struct e
     size_t reality = items->count;
     if (items_load_top(tui->model, roadmap, KIND_QUESTION, items, err) != 0)
         return -1;
-    add_facts(view, 0, facts);
+    add_entries(tui, view, 0, facts, SECTION_NONE, "Key facts", NULL, STYLE_DIM);
     add_overview(tui, view);
-    add_section(view, SECTION_LOVE);
-    add_section(view, SECTION_MISS);
-    add_section(view, SECTION_CHALLENGE);
-    add_questions(view, reality, items->count);
+    add_section(tui, view, facts, reality, SECTION_LOVE);
+    add_section(tui, view, facts, reality, SECTION_MISS);
+    add_section(tui, view, facts, reality, SECTION_CHALLENGE);
+    add_entries(tui, view, reality, items->count, SECTION_NONE, "Questions", NULL, STYLE_PLAIN);
     if (view->row_count == 0)
         rows_add_text(view, STYLE_DIM, 1, "This roadmap has no reality check.");
     return 0;

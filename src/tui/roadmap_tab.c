@@ -11,9 +11,17 @@
 
 #define TASK_COLUMN 3
 
+/* Whether what passes the filter is shown wherever it is, folded or not. */
+static bool filters_across(const struct tui *tui)
+{
+    return tui && tui->filter > FILTER_OPEN;
+}
+
 /* Phases are folded by habit, groups and tasks are not. */
 static int roadmap_folded(const struct view *view, const struct item *item)
 {
+    if (filters_across(view->tui))
+        return -1;
     bool flipped = rows_fold_flipped(view, item->uid);
     if (item->kind == KIND_PHASE)
         return !flipped;
@@ -131,6 +139,87 @@ static void measure_refs(struct view *view, const struct item *phase)
         view->ref_cells = cells;
 }
 
+/* ---- the same through a filter: a look at every line ---- */
+
+static size_t take_phase(struct view *view, const struct item *phase)
+{
+    struct items *items = &view->items;
+    items->at = mem_room(items->at, items->count, &items->room, sizeof *items->at);
+    struct item *copy = &items->at[items->count];
+    *copy = *phase;
+    copy->title = mem_copy(phase->title);
+    copy->note = mem_copy(phase->note);
+    copy->url = mem_copy(phase->url);
+    return items->count++;
+}
+
+static void add_line(struct view *view, size_t item)
+{
+    int deepest = view->cells / 3, indent = TASK_COLUMN + 2 * view->items.at[item].depth;
+    rows_add_item(view, item, indent < deepest ? indent : deepest);
+}
+
+/* Which of the items from one on stand: those that pass, and what these are in. The caller
+ * frees; *any says whether one passes. */
+static bool *choose_lines(const struct tui *tui, const struct view *view, size_t from, bool *any)
+{
+    size_t count = view->items.count - from;
+    bool *stands = mem_zero(count + 1, sizeof *stands);
+    int holder = -1; /* depth of what holds the last one that stands; -1 none */
+    *any = false;
+    for (size_t i = count; i-- > 0;) {
+        const struct item *item = &view->items.at[from + i];
+        stands[i] = item->depth == holder || filter_passes(tui, item);
+        *any |= stands[i];
+        if (stands[i])
+            holder = item->depth - 1;
+    }
+    return stands;
+}
+
+static int add_filtered(struct tui *tui, struct view *view, const struct item *phase,
+                        struct error *err)
+{
+    bool across = filters_across(tui), any, folded = roadmap_folded(view, phase) == 1;
+    size_t at = take_phase(view, phase), from = view->items.count;
+    if (!folded && items_load_below(tui->model, phase, &view->items, err) != 0)
+        return -1;
+    bool *stands = choose_lines(tui, view, from, &any);
+    if (across && !any && !filter_passes(tui, phase)) {
+        view->hidden += 1 + view->items.count - from;
+        free(stands);
+        return 0;
+    }
+    rows_add_item(view, at, 0);
+    int hidden_below = -1; /* depth of the folded item that we are under */
+    for (size_t i = from; i < view->items.count; i++) {
+        const struct item *item = &view->items.at[i];
+        if (hidden_below >= 0 && item->depth > hidden_below)
+            continue;
+        hidden_below = roadmap_folded(view, item) == 1 ? item->depth : -1;
+        view->hidden += !stands[i - from];
+        if (stands[i - from])
+            add_line(view, i);
+    }
+    free(stands);
+    return 0;
+}
+
+static int build_filtered(struct tui *tui, struct view *view, struct error *err)
+{
+    const struct items *phases = &tui->figures.phases;
+    int result = 0;
+    for (size_t i = 0; i < phases->count && result == 0; i++) {
+        if (item_is_open(&phases->at[i])) {
+            result = add_filtered(tui, view, &phases->at[i], err);
+            measure_refs(view, &phases->at[i]);
+        } else {
+            view->hidden++;
+        }
+    }
+    return result;
+}
+
 static int roadmap_build(struct tui *tui, struct view *view, int cells, struct error *err)
 {
     const struct items *phases = &tui->figures.phases;
@@ -141,6 +230,8 @@ static int roadmap_build(struct tui *tui, struct view *view, int cells, struct e
     struct outline *outline = mem_zero(1, sizeof *outline);
     view->own = outline;
     view->ref_cells = 0;
+    if (tui->filter != FILTER_ALL)
+        return build_filtered(tui, view, err);
     int result = load_folds(tui, view, &folds, &count, err);
     outline->any_fold = count > 0;
     for (size_t i = 0; i < phases->count && result == 0; i++) {
@@ -161,29 +252,14 @@ static int roadmap_build(struct tui *tui, struct view *view, int cells, struct e
 
 /* ---- loading some of them ---- */
 
-static void load_phase(struct view *view, const struct item *phase)
-{
-    struct items *items = &view->items;
-    items->at = mem_room(items->at, items->count, &items->room, sizeof *items->at);
-    struct item *copy = &items->at[items->count];
-    *copy = *phase;
-    copy->title = mem_copy(phase->title);
-    copy->note = mem_copy(phase->note);
-    copy->url = mem_copy(phase->url);
-    rows_add_item(view, items->count++, 0);
-}
-
 static int load_lines(struct tui *tui, struct view *view, const struct item *phase, int first,
                       int last, struct error *err)
 {
     size_t from = view->items.count;
-    int deepest = view->cells / 3;
     if (items_load_lines(tui->model, phase, first, last, &view->items, err) != 0)
         return -1;
-    for (size_t i = from; i < view->items.count; i++) {
-        int indent = TASK_COLUMN + 2 * view->items.at[i].depth;
-        rows_add_item(view, i, indent < deepest ? indent : deepest);
-    }
+    for (size_t i = from; i < view->items.count; i++)
+        add_line(view, i);
     return 0;
 }
 
@@ -212,7 +288,7 @@ static int roadmap_load_rows(struct tui *tui, struct view *view, size_t first, s
         int skip = (int)(first - at->row), most = (int)(end - first);
         int lines = at->count - skip < most ? at->count - skip : most;
         if (at->line == 0)
-            load_phase(view, phase);
+            rows_add_item(view, take_phase(view, phase), 0);
         else if (load_lines(tui, view, phase, at->line + skip, at->line + skip + lines - 1, err) !=
                  0)
             return -1;
@@ -302,11 +378,11 @@ static void draw_phase(struct tui *tui, const struct view *view, const struct it
                  of->weeks > 0 ? of->weeks_done / of->weeks : 0);
         end -= bar + 2;
     }
-    const char *fold = roadmap_folded(view, item) ? tui->glyphs->folded : tui->glyphs->unfolded;
+    const char *fold = roadmap_folded(view, item) == 1 ? tui->glyphs->folded : tui->glyphs->unfolded;
     draw_text(tui, area.y, x, 1, STYLE_PLAIN, selected, fold);
     x += 2;
     x += draw_text(tui, area.y, x, end - x, STYLE_HEADING, selected, item->ref) + 1;
-    draw_text(tui, area.y, x, end - x, STYLE_HEADING, selected, item->title);
+    draw_found(tui, area.y, x, end - x, STYLE_HEADING, selected, item->title);
 }
 
 static void roadmap_draw_item(struct tui *tui, struct view *view, const struct row *row,

@@ -7,6 +7,7 @@
 #include "cairn/mem.h"
 #include "cairn/text.h"
 #include "draw.h"
+#include "filter.h"
 
 /* ---- laying out ---- */
 
@@ -191,18 +192,20 @@ static size_t row_of(struct view *view, const char *uid)
     return view->row_count;
 }
 
+bool rows_shows(struct view *view, const char *uid)
+{
+    return row_of(view, uid) < view->row_count;
+}
+
+int rows_order(struct view *view, const char *one, const char *other)
+{
+    size_t a = row_of(view, one), b = row_of(view, other);
+    return a < b ? -1 : a > b;
+}
+
 bool rows_select_uid(struct view *view, const char *uid)
 {
     return rows_select(view, row_of(view, uid));
-}
-
-void rows_want(struct view *view, const char *uid)
-{
-    if (rows_select_uid(view, uid))
-        return;
-    snprintf(view->selected_uid, sizeof view->selected_uid, "%s", uid);
-    view->missed_uid[0] = '\0';
-    view->stale = true;
 }
 
 const struct item *rows_item(struct view *view)
@@ -243,6 +246,17 @@ static void keep_in_sight(struct view *view)
         view->top = first;
     if (view->selected >= view->top + height)
         view->top = view->selected + 1 - height;
+}
+
+void rows_want(struct view *view, const char *uid)
+{
+    if (rows_select_uid(view, uid)) {
+        keep_in_sight(view);
+        return;
+    }
+    snprintf(view->selected_uid, sizeof view->selected_uid, "%s", uid);
+    view->missed_uid[0] = '\0';
+    view->stale = true;
 }
 
 /* So that the titles of tasks stand in a column, also beside "1.10". */
@@ -318,6 +332,15 @@ static void scroll_again(struct view *view, struct view *before)
         keep_in_sight(view);
 }
 
+static void say_if_filtered_out(const struct tui *tui, struct view *view)
+{
+    if (tui->filter == FILTER_ALL || !view->ops->first || view->row_count > view->loaded ||
+        next_selectable(view, 0, 1) < view->row_count)
+        return;
+    rows_clear(view);
+    rows_add_text(view, STYLE_DIM, 1, filter_empty_text(tui));
+}
+
 int rows_build(struct tui *tui, struct view *view, int cells, struct error *err)
 {
     int rows = tui->layout.body.rows;
@@ -331,8 +354,10 @@ int rows_build(struct tui *tui, struct view *view, int cells, struct error *err)
     view->items = (struct items){0};
     view->cells = cells;
     view->built_for = rows;
+    view->hidden = 0;
     int result = view->ops->build(tui, view, cells, err);
     if (result == 0) {
+        say_if_filtered_out(tui, view);
         view->stale = false;
         measure_refs(view);
         select_again(view, &before);
@@ -456,7 +481,7 @@ static void draw_row(struct tui *tui, struct view *view, size_t index, struct ar
             end = draw_right(tui, area.y, x + 1, cells - 1, STYLE_DIM, false, row->right) - 1;
         draw_text(tui, area.y, x + 1, end - x - 1, row->style, false, row->text);
     } else if (row->kind == ROW_TEXT) {
-        draw_text(tui, area.y, x, cells, row->style, false, row->text);
+        draw_found(tui, area.y, x, cells, row->style, false, row->text);
     }
 }
 

@@ -53,6 +53,12 @@ bool rows_select_uid(struct view *view, const char *uid);
  * the next time. */
 void rows_want(struct view *view, const char *uid);
 
+/* Whether the item has a row, in sight or not. */
+bool rows_shows(struct view *view, const char *uid);
+
+/* Below 0 where the first item's row comes before the other's, above 0 where after. */
+int rows_order(struct view *view, const char *one, const char *other);
+
 /* The selected item; NULL where there is none, or where long text was scrolled
  * over it: nobody ticks what can't be seen. */
 const struct item *rows_item(struct view *view);

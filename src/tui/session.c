@@ -72,6 +72,8 @@ int session_restart(struct tui *tui, struct error *err)
         view->stale = true;
     }
     tui->tab = 0;
+    finder_stay(tui);
+    finder_clear(&tui->finder);
     return session_load(tui, err);
 }
 

@@ -50,10 +50,14 @@ static void describe_part(const struct part *part, enum item_importance importan
                  plan_number(part->weeks_left, left), plan_weeks_text(part->weeks, weeks));
 }
 
-static void add_part(struct view *view, enum item_importance importance)
+static void add_part(const struct tui *tui, struct view *view, enum item_importance importance)
 {
     struct part part = count_part(&view->items, importance);
-    if (part.skills == 0)
+    size_t shown = 0;
+    for (size_t i = 0; i < view->items.count; i++)
+        if (view->items.at[i].importance == importance)
+            shown += filter_shows(tui, view, &view->items.at[i]);
+    if (shown == 0)
         return;
     char right[WORDS_TEXT];
     if (view->row_count)
@@ -63,7 +67,8 @@ static void add_part(struct view *view, enum item_importance importance)
                      importance == IMPORTANCE_NONE ? "Skills you have" : importance_title(importance),
                      right);
     for (size_t i = 0; i < view->items.count; i++) {
-        if (view->items.at[i].importance != importance)
+        if (view->items.at[i].importance != importance ||
+            !filter_passes(tui, &view->items.at[i]))
             continue;
         rows_add_item(view, i, MARK_COLUMN);
         rows_add_text(view, STYLE_DIM, MARK_COLUMN + 2, view->items.at[i].note);
@@ -75,10 +80,10 @@ static int skills_build(struct tui *tui, struct view *view, int cells, struct er
     (void)cells;
     if (items_load_top(tui->model, tui->roadmap.id, KIND_SKILL, &view->items, err) != 0)
         return -1;
-    add_part(view, IMPORTANCE_CRITICAL);
-    add_part(view, IMPORTANCE_IMPORTANT);
-    add_part(view, IMPORTANCE_NICE);
-    add_part(view, IMPORTANCE_NONE);
+    add_part(tui, view, IMPORTANCE_CRITICAL);
+    add_part(tui, view, IMPORTANCE_IMPORTANT);
+    add_part(tui, view, IMPORTANCE_NICE);
+    add_part(tui, view, IMPORTANCE_NONE);
     if (view->items.count == 0)
         rows_add_text(view, STYLE_DIM, 1, "This roadmap names no skills.");
     return 0;

@@ -14,6 +14,8 @@
 #include "cairn/model.h"
 #include "cairn/roadmap.h"
 #include "cairn/strbuf.h"
+#include "filter.h"
+#include "finder.h"
 #include "input.h"
 #include "prompt.h"
 #include "terminal.h"
@@ -89,6 +91,7 @@ struct view {
     size_t selected; /* row; row_count while nothing can be selected */
     size_t top;      /* first row shown */
     int height;      /* rows shown when last drawn */
+    size_t hidden; /* items that the filter left out */
     int ref_cells; /* of the widest ref of a task among the rows */
     int cells;     /* width the rows are laid out for … */
     int built_for; /* … and height */
@@ -138,6 +141,8 @@ struct tui {
     const struct view_ops *help_from; /* what the help lies over; NULL: the tab */
     struct view detail;  /* the pane at the right */
     struct layout layout;
+    enum filter filter;
+    struct finder finder;
     struct input input;
     struct prompt prompt; /* in the last row; label NULL: none */
     char *message; /* in the last row until the next key; NULL: none */

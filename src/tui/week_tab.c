@@ -42,13 +42,15 @@ static enum agenda_part section_of(const struct agenda_entry *entry, civil_day t
 }
 
 /* Adds a section's tasks; how many of them are open. */
-static size_t add_part(struct view *view, struct agenda *agenda, enum agenda_part part,
-                       const char *title, size_t most, civil_day today)
+static size_t add_part(struct tui *tui, struct view *view, struct agenda *agenda,
+                       enum agenda_part part, const char *title, size_t most)
 {
+    civil_day today = model_today(tui->model);
     size_t added = 0, open = 0;
     for (size_t i = 0; i < agenda->count; i++) {
         struct agenda_entry *entry = &agenda->at[i];
-        if (!entry->item.title || section_of(entry, today) != part)
+        if (!entry->item.title || section_of(entry, today) != part ||
+            !filter_shows(tui, view, &entry->item))
             continue;
         if (added == most) {
             if (part != AGENDA_LATER)
@@ -71,11 +73,11 @@ static int add_agenda(struct tui *tui, struct view *view, struct error *err)
     const struct agenda_want want = {SIZE_MAX, MOST + 1, MOST + 1, 1, today - 6, MOST};
     int result = agenda_load(tui->model, &tui->figures, &want, &agenda, err);
     if (result == 0) {
-        size_t open = add_part(view, &agenda, AGENDA_OVERDUE, "Overdue", MOST, today);
-        open += add_part(view, &agenda, AGENDA_WEEK, "Planned for this week", 2 * MOST, today);
-        open += add_part(view, &agenda, AGENDA_DOING, "Under way, ahead of plan", MOST, today);
-        if (open == 0)
-            add_part(view, &agenda, AGENDA_LATER, "Ahead of plan: this comes next", 1, today);
+        size_t open = add_part(tui, view, &agenda, AGENDA_OVERDUE, "Overdue", MOST);
+        open += add_part(tui, view, &agenda, AGENDA_WEEK, "Planned for this week", 2 * MOST);
+        open += add_part(tui, view, &agenda, AGENDA_DOING, "Under way, ahead of plan", MOST);
+        if (open == 0 && tui->filter <= FILTER_OPEN)
+            add_part(tui, view, &agenda, AGENDA_LATER, "Ahead of plan: this comes next", 1);
     }
     agenda_clear(&agenda);
     return result;
@@ -96,7 +98,8 @@ static int add_actions(struct tui *tui, struct view *view, struct error *err)
     for (int section = SECTION_WEEK; section <= SECTION_QUARTER; section++) {
         bool any = false;
         for (size_t i = from; i < view->items.count; i++) {
-            if ((int)view->items.at[i].section != section)
+            if ((int)view->items.at[i].section != section ||
+                !filter_shows(tui, view, &view->items.at[i]))
                 continue;
             char left[WORDS_TEXT];
             words_horizon((enum item_section)section, tui->roadmap.started_on,

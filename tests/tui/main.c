@@ -56,10 +56,11 @@ int main(void)
 {
     return support_run(driver_suite(), first_run_suite(), tabs_suite(), ticking_suite(),
                        moving_suite(), session_suite(), terminal_suite(), mouse_suite(),
-                       live_suite(), keys_suite(), progress_suite(), half_year_suite(), roadmaps_suite(),
-                       random_suite(), odd_suite(), scripts_suite(), options_suite(), palette_suite(), links_suite(), help_suite(),
+                       live_suite(), keys_suite(), progress_suite(), half_year_suite(),
+                       roadmaps_suite(), random_suite(), odd_suite(), scripts_suite(),
+                       options_suite(), palette_suite(), links_suite(), help_suite(),
                        line_suite(), prompt_suite(), editing_suite(), note_suite(),
-                       details_suite(), long_suite(), big_suite(),
+                       details_suite(), screen_find_suite(), long_suite(), big_suite(),
                        gallery_suite(), /* the last: it shows what the others draw */
                        NULL);
 }

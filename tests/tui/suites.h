@@ -33,6 +33,7 @@ Suite *prompt_suite(void);
 Suite *editing_suite(void);
 Suite *note_suite(void);
 Suite *details_suite(void);
+Suite *screen_find_suite(void);
 Suite *long_suite(void);
 Suite *big_suite(void);
 
