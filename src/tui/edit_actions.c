@@ -153,8 +153,8 @@ void act_importance(struct tui *tui, int code)
         tui_say(tui, "only skills have an importance");
     else if (item)
         prompt_choose(tui, &(struct prompt_choice){
-                               .label = "Importance",
-                               .tail = ": [c]ritical [i]mportant [n]ice [h]ave it",
+                               .label = "Importance:",
+                               .tail = " [c]ritical [i]mportant [n]ice [h]ave",
                                .uid = item->uid,
                                .keys = "cinh",
                                .done = finish_importance});

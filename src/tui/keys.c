@@ -1,6 +1,7 @@
 #include "keys.h"
 
 #include <curses.h>
+#include <stdio.h>
 
 #include "actions.h"
 
@@ -137,6 +138,7 @@ bool keys_work(const struct tui *tui, const struct key_row *row)
 void keys_press(struct tui *tui, int code)
 {
     enum key_where here = keys_where(tui);
+    char text[64];
     for (size_t i = 0; i < key_count; i++) {
         const struct key_row *row = &key_table[i];
         if (!(row->where & here))
@@ -148,4 +150,8 @@ void keys_press(struct tui *tui, int code)
             }
         }
     }
+    if (code <= ' ' || code > '~')
+        return;
+    snprintf(text, sizeof text, "%c does nothing here: ? shows the keys", code);
+    tui_say(tui, here == KEY_IN_HELP ? "that does nothing here" : text);
 }

@@ -248,29 +248,40 @@ static void draw_line(struct tui *tui, int y, int x, int room)
     move(y, cursor < end ? cursor : end - 1);
 }
 
-static void draw_question(struct tui *tui, int y, int cols)
+static void draw_question(struct tui *tui, int y, int cols, bool beside)
 {
     const struct prompt *prompt = &tui->prompt;
     int tail = draw_cells(tui, prompt->tail), x = 1;
-    if (tail < cols - 2)
+    if (beside)
         x += draw_text(tui, y, x, cols - 2 - tail, STYLE_KEY, false, prompt->label);
     x += draw_text(tui, y, x, cols - 1 - x, STYLE_KEY, false, prompt->tail) + 1;
     move(y, x < cols ? x : cols - 1);
 }
 
+/* Whether the label has room beside what must stand in the last row. */
+static bool label_fits(const struct tui *tui, int cols)
+{
+    const struct prompt *prompt = &tui->prompt;
+    int label = draw_cells(tui, prompt->label), room = cols - 2;
+    if (!prompt->keys)
+        return label + 1 + LEAST_ROOM <= room;
+    room -= draw_cells(tui, prompt->tail); /* it may be cut */
+    return room >= LEAST_ROOM || room >= label;
+}
+
 void prompt_draw(struct tui *tui, int y, int cols)
 {
     struct prompt *prompt = &tui->prompt;
-    int x = 1, end = cols - 1, label = draw_cells(tui, prompt->label) + 1;
-    bool beside = x + label + LEAST_ROOM <= end;
-    const char *above = tui->message ? tui->message : prompt->keys || beside ? NULL : prompt->label;
+    int x = 1, end = cols - 1;
+    bool beside = label_fits(tui, cols);
+    const char *above = tui->message ? tui->message : beside ? NULL : prompt->label;
     if (above) {
         draw_blank(tui, y - 1, 0, cols, false);
         draw_text(tui, y - 1, 1, cols - 2, tui->message ? tui->message_style : STYLE_KEY, false,
                   above);
     }
     if (prompt->keys) {
-        draw_question(tui, y, cols);
+        draw_question(tui, y, cols, beside);
         return;
     }
     if (prompt->right)

@@ -301,3 +301,8 @@ bool screen_ended(struct screen *s)
         ;
     return s->ended;
 }
+
+long screen_pid(const struct screen *s)
+{
+    return (long)s->program;
+}

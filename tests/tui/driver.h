@@ -158,6 +158,9 @@ void screen_resume(struct screen *s);
  * exit status, or 128 + the signal that ended it. */
 int screen_wait_exit(struct screen *s);
 
+/* The program's process, for what the system knows of it. */
+long screen_pid(const struct screen *s);
+
 /* Whether it has ended already, as far as was seen. */
 bool screen_ended(struct screen *s);
 

@@ -184,7 +184,7 @@ START_TEST(skills_have_importance_and_weeks)
 {
     struct screen *s = start_cairn();
     screen_keys(s, "2i");
-    screen_wait_row(s, 23, "Importance: [c]ritical [i]mportant [n]ice [h]ave it");
+    screen_wait_row(s, 23, "Importance: [c]ritical [i]mportant [n]ice [h]ave");
     screen_keys(s, "n");
     screen_wait_row(s, 23, "edited: s11 Python for data science");
     screen_wait_row(s, 4, " › ○ Python for data science"); /* it stays under the eye */

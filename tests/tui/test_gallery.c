@@ -26,6 +26,11 @@ static const struct dialog {
     {"weeks", "kw"},
     {"add", "jaRead the paper"},
     {"remove", "jD"},
+    {"under", "jA"},
+    {"resource", "jrThe book https://example.org"},
+    {"link", "jjjU"},
+    {"importance", "2i"},
+    {"start", "S"},
 };
 enum { SIZES = 3, DIALOGS = sizeof dialogs / sizeof *dialogs };
 
