@@ -105,9 +105,9 @@ static void fix_uids(struct model *model)
     struct error err;
     stop_on(
         store_run(model->store, &err,
-                  "UPDATE item SET uid = printf('%016x%016x', "
-                  "                             (id * 7046029254386353131) & 0x7fffffffffffffff, "
-                  "                             id)",
+                  "UPDATE item SET uid = printf('%08x%08x%016x', "
+                  "                             (id * 2654435761) & 0xffffffff, "
+                  "                             (id * 40503) & 0xffffffff, id)",
                   ""),
         &err);
 }
