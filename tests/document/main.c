@@ -43,5 +43,5 @@ int main(void)
 {
     return support_run(builtin_suite(), strict_suite(), hostile_suite(), habit_suite(),
                        write_suite(), tick_suite(), tasklist_suite(), spacing_suite(),
-                       fixtures_suite(), NULL);
+                       fixtures_suite(), manual_suite(), NULL);
 }

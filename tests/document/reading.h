@@ -28,5 +28,6 @@ Suite *tick_suite(void);
 Suite *tasklist_suite(void);
 Suite *spacing_suite(void);
 Suite *fixtures_suite(void);
+Suite *manual_suite(void);
 
 #endif
