@@ -14,6 +14,7 @@
 #define DOCUMENT_MAX_BYTES (8u * 1024 * 1024)
 #define DOCUMENT_MAX_DEPTH 64   /* nesting of lists and quotes that keeps its shape */
 #define DOCUMENT_MAX_TITLE 500  /* characters; the whole of a longer title goes to the note */
+#define DOCUMENT_MAX_STRICT_TITLE 2000 /* the same in a roadmap document: what editing allows */
 
 /* One thing on the roadmap. Every string is clean text (cairn/text.h), UTF-8,
  * owned by the item, never NULL for title, note and url ("" for none). */

@@ -56,9 +56,10 @@ struct document_item *build_item(struct document *document, struct document_item
         .kind = kind, .done_on = DATE_NONE, .title = NULL, .note = none, .url = none};
     struct document_item *item = document_add(document, parent, &bare);
     char *line = text_clean(text, strlen(text), TEXT_ONE_LINE);
-    size_t size = characters(line, DOCUMENT_MAX_TITLE);
+    size_t most = document->strict ? DOCUMENT_MAX_STRICT_TITLE : DOCUMENT_MAX_TITLE;
+    size_t size = characters(line, most);
     if (line[size]) {
-        item->title = mem_copy_bytes(line, characters(line, DOCUMENT_MAX_TITLE - 1));
+        item->title = mem_copy_bytes(line, characters(line, most - 1));
         struct strbuf cut = {0};
         strbuf_addf(&cut, "%s…", item->title);
         free(item->title);

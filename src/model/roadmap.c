@@ -211,6 +211,15 @@ static int match(const char *title, const char *folded)
     return found;
 }
 
+/* Names those that match so well. */
+static void name_candidates(const struct roadmaps *roadmaps, const char *folded, int how,
+                            struct error *err)
+{
+    for (size_t i = 0; i < roadmaps->count; i++)
+        if (match(roadmaps->at[i].roadmap.title, folded) == how)
+            error_detail(err, "  %zu %s", i + 1, roadmaps->at[i].roadmap.title);
+}
+
 int roadmaps_find(const struct roadmaps *roadmaps, const char *name, struct error *err)
 {
     char *end;
@@ -228,15 +237,14 @@ int roadmaps_find(const struct roadmaps *roadmaps, const char *name, struct erro
         best = how;
         found = (int)i;
     }
+    if (count == 0) {
+        error_set(err, "no roadmap is called '%s': 'cairn roadmaps' lists them", name);
+    } else if (count > 1) {
+        error_set(err, "'%s' could be any of %zu roadmaps: name one by its number", name, count);
+        name_candidates(roadmaps, folded, best, err);
+    }
     free(folded);
-    if (count == 1)
-        return found;
-    if (count == 0)
-        return error_set(err, "no roadmap is called '%s': 'cairn roadmaps' lists them", name);
-    error_set(err, "'%s' could be any of %zu roadmaps: name one by its number", name, count);
-    for (size_t i = 0; i < roadmaps->count; i++)
-        error_detail(err, "  %zu %s", i + 1, roadmaps->at[i].roadmap.title);
-    return -1;
+    return count == 1 ? found : -1;
 }
 
 int roadmap_use(struct model *model, const struct roadmap *roadmap, struct error *err)

@@ -210,6 +210,35 @@ START_TEST(a_document_is_ticked_in_place)
 }
 END_TEST
 
+START_TEST(each_roadmap_has_its_own_start_and_journal)
+{
+    out_of(0, "import " PLAN " --as Evenings");
+    out_of(0, "checkin in the evening");
+    out_of(0, "plan --start 2026-12-01");
+    out_of(0, "use 1");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "journal"), "The journal is empty"));
+    ck_assert_str_eq(json_at(out_of(0, "roadmaps --json"), "$[0].started_on"), "2026-11-24");
+    ck_assert_str_eq(json_at(out_of(0, "roadmaps --json"), "$[1].started_on"), "2026-12-01");
+    out_of(0, "checkin by day");
+    out_of(0, "use evenings");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "journal"), "in the evening"));
+    ck_assert_ptr_null(strstr(out_of(0, "journal"), "by day"));
+}
+END_TEST
+
+START_TEST(a_name_that_means_several_names_them)
+{
+    out_of(0, "import " PLAN " --as Evenings");
+    out_of(0, "import " PLAN " --as Evenings");
+    ck_assert_str_eq(err_of(1, "use evening"),
+                     "cairn: 'evening' could be any of 2 roadmaps: name one by its number\n"
+                     "  2 Evenings\n"
+                     "  3 Evenings\n");
+    out_of(0, "use 2");
+    ck_assert_ptr_nonnull(strstr(err_of(1, "use 4"), "no roadmap is called '4'"));
+}
+END_TEST
+
 Suite *import_suite(void)
 {
     Suite *suite = suite_create("import");
@@ -218,6 +247,8 @@ Suite *import_suite(void)
     tcase_add_checked_fixture(test, set_up, NULL);
     tcase_add_test(test, a_plan_comes_in_and_is_in_use);
     tcase_add_test(test, a_dry_run_only_reports);
+    tcase_add_test(test, each_roadmap_has_its_own_start_and_journal);
+    tcase_add_test(test, a_name_that_means_several_names_them);
     tcase_add_test(test, roadmaps_are_listed_used_and_forgotten);
     tcase_add_test(test, what_is_no_plan_leaves_nothing);
     tcase_add_test(test, export_is_what_import_reads);

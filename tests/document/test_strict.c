@@ -163,7 +163,7 @@ END_TEST
 
 START_TEST(long_titles_are_cut_and_whole_in_the_note)
 {
-    char text[2000] = STRICT "## Phase 1: P\n- [ ] ";
+    char text[2000] = "## Phase 1: P\n- [ ] "; /* by habit: ours may be longer */
     for (int i = 0; i < 300; i++)
         strcat(text, "äb");
     strcat(text, "\n");

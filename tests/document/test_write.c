@@ -56,6 +56,25 @@ START_TEST(hostile_words_come_back_the_same)
 }
 END_TEST
 
+/* As long as editing allows: they aren't cut where they are read again. */
+START_TEST(long_titles_come_back_whole)
+{
+    char title[DOCUMENT_MAX_STRICT_TITLE + 1];
+    memset(title, 'x', sizeof title - 1);
+    title[sizeof title - 1] = '\0';
+    char none[] = "";
+    struct document *d = document_new();
+    struct document_item item = {.kind = KIND_PHASE, .title = title, .note = none, .url = none};
+    struct document_item *phase = document_add(d, NULL, &item);
+    item.kind = KIND_TASK;
+    document_add(d, phase, &item);
+    d->title = realloc(d->title, 2);
+    memcpy(d->title, "T", 2);
+    expect_round_trip(d);
+    document_free(d);
+}
+END_TEST
+
 Suite *write_suite(void)
 {
     Suite *suite = suite_create("writing");
@@ -63,6 +82,7 @@ Suite *write_suite(void)
     tcase_set_timeout(test, 120);
     tcase_add_loop_test(test, documents_come_back_the_same, 0, 4);
     tcase_add_loop_test(test, hostile_words_come_back_the_same, 0, 20);
+    tcase_add_test(test, long_titles_come_back_whole);
     suite_add_tcase(suite, test);
     return suite;
 }
