@@ -189,35 +189,41 @@ static int hint_cells(const struct key_row *key)
     return text_width(key->name) + 1 + text_width(key->hint) + 2;
 }
 
-/* The keys to name in the last row: those of the end of the table (help, quit)
- * always, the others as far as they fit. */
+/* Chooses the keys to name in the last row, by rank and as far as they fit. */
+static void choose_hints(const struct tui *tui, bool chosen[])
+{
+    int room = tui->layout.cols - 2 + 2; /* margins; the last one needs no gap after it */
+    for (size_t i = 0; i < key_count; i++)
+        chosen[i] = false;
+    for (int rank = 0; rank < KEY_RANKS; rank++) {
+        for (size_t i = key_count; i-- > 0;) {
+            size_t row = rank == 0 ? i : key_count - 1 - i;
+            const struct key_row *key = &key_table[row];
+            if (keys_rank(tui, row) != rank || hint_cells(key) > room)
+                continue;
+            chosen[row] = true;
+            room -= hint_cells(key);
+        }
+    }
+}
+
+/* Names them in the table's order. */
 static void draw_keys(struct tui *tui)
 {
-    enum key_where here = keys_where(tui);
-    int y = tui->layout.keys_row, end = tui->layout.cols - 1, x = 1, reserved = 0;
-    size_t essential = 0;
-    for (size_t i = key_count; i-- > 0 && essential < 2;) {
-        if (!key_table[i].hint || !(key_table[i].where & here))
-            continue;
-        reserved += hint_cells(&key_table[i]);
-        essential++;
-    }
-    size_t hinted = 0, drawn_to = 0;
-    for (size_t i = 0; i < key_count; i++)
-        hinted += key_table[i].hint && (key_table[i].where & here);
+    struct layout *layout = &tui->layout;
+    int y = layout->keys_row, end = layout->cols - 1, x = 1;
+    bool *chosen = mem_zero(key_count, sizeof *chosen);
+    choose_hints(tui, chosen);
     for (size_t i = 0; i < key_count; i++) {
         const struct key_row *key = &key_table[i];
-        if (!key->hint || !(key->where & here))
+        if (!chosen[i])
             continue;
-        bool is_essential = drawn_to++ + essential >= hinted;
-        if (!is_essential && x + hint_cells(key) + reserved > end + 2)
-            continue;
-        struct layout *layout = &tui->layout;
         if (layout->hint_count < HINT_MOST)
             layout->hints[layout->hint_count++] = (struct hint){x, hint_cells(key) - 2, i};
         x += draw_text(tui, y, x, end - x, STYLE_KEY, false, key->name) + 1;
         x += draw_text(tui, y, x, end - x, STYLE_PLAIN, false, key->hint) + 2;
     }
+    free(chosen);
 }
 
 /* What the filter leaves out, in the rule below the tabs, else beside them. */

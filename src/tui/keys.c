@@ -19,7 +19,7 @@ const struct key_row key_table[] = {
      act_checkin},
 
     {{'e'}, "e", NULL, "edit the title", "Editing", KEY_AT_ITEM, act_edit_title},
-    {{'E'}, "E", NULL, "edit the note in your editor", NULL, KEY_AT_ITEM, act_edit_note},
+    {{'E'}, "E", "note", "edit the note in your editor", NULL, KEY_AT_ITEM, act_edit_note},
     {{'w'}, "w", NULL, "the weeks of a phase or a skill", NULL, KEY_AT_ITEM, act_weeks},
     {{'U'}, "U", NULL, "the link of a resource", NULL, KEY_AT_ITEM, act_edit_url},
     {{'i'}, "i", NULL, "the importance of a skill", NULL, KEY_AT_ITEM, act_importance},
@@ -47,7 +47,7 @@ const struct key_row key_table[] = {
     {{'f'}, "f", NULL, "filter: open, under way, due, everything", NULL, KEY_IN_TABS, act_filter},
     {{27}, "Esc", NULL, "away with marks and filter", NULL, KEY_IN_TABS, act_plain},
 
-    {{'\r', '\n', KEY_ENTER}, "Enter", "open", "unfold or fold, else the details", "Looking",
+    {{'\r', '\n', KEY_ENTER}, "Enter", "details", "unfold or fold, else the details", "Looking",
      KEY_IN_TABS, act_enter},
     {{'v'}, "v", NULL, "the details, of a phase too", NULL, KEY_IN_TABS, act_details},
     {{CTRL('e')}, "Ctrl-E", NULL, "scroll the details at the right down", NULL, KEY_IN_TABS,
@@ -57,7 +57,7 @@ const struct key_row key_table[] = {
     {{'h', KEY_LEFT}, "h, Left", NULL, "fold, or up to what it is in", NULL, KEY_IN_TABS, act_fold},
     {{'z'}, "z", NULL, "fold or unfold everything", NULL, KEY_IN_TABS, act_fold_all},
 
-    {{'o'}, "o", NULL, "open the link, or a task's first one", "Links", KEY_AT_ITEM, act_open},
+    {{'o'}, "o", "open", "open the link, or a task's first one", "Links", KEY_AT_ITEM, act_open},
     {{'y'}, "y", NULL, "copy the link, else the title", NULL, KEY_AT_ITEM, act_copy},
 
     {{'1', '2', '3', '4', '5'}, "1 to 5", NULL, "the tabs", "Tabs", KEY_ANYWHERE, act_tab},
@@ -133,6 +133,26 @@ bool keys_work(const struct tui *tui, const struct key_row *row)
     enum key_where where = where_in(overlay);
     return (row->where & where) &&
            (where != KEY_IN_TABS || tab_allows(tab_table[tui->tab], row->act));
+}
+
+/* Whether it is one of those of every day. */
+static bool is_daily(void (*act)(struct tui *tui, int code))
+{
+    return act == act_tick || act == act_doing || act == act_skip || act == act_undo ||
+           act == act_edit_note || act == act_open || act == act_find;
+}
+
+int keys_rank(const struct tui *tui, size_t row)
+{
+    const struct key_row *key = &key_table[row];
+    enum key_where here = keys_where(tui);
+    if (!key->hint || !(key->where & here) || (here == KEY_IN_TABS && !keys_work(tui, key)))
+        return -1;
+    if (key->act == act_help || key->act == act_quit || key->act == act_close)
+        return 0;
+    if (!(key->where & KEY_IN_TABS))
+        return 1;
+    return is_daily(key->act) ? 2 : 3;
 }
 
 void keys_press(struct tui *tui, int code)

@@ -36,6 +36,11 @@ enum key_where keys_where(const struct tui *tui);
 /* Whether a key does anything where the help was opened, or would be opened. */
 bool keys_work(const struct tui *tui, const struct key_row *row);
 
+/* How much a row of the table belongs into the last row of the screen, 0 most: the ways
+ * to the help and out, a dialog's own keys, those of every day, the rest; -1 not at all. */
+enum { KEY_RANKS = 4 };
+int keys_rank(const struct tui *tui, size_t row);
+
 /* Does what a key means where the user is; nothing for keys that mean nothing. */
 void keys_press(struct tui *tui, int code);
 

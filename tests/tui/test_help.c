@@ -118,6 +118,23 @@ START_TEST(the_last_row_fits_every_width)
 }
 END_TEST
 
+/* What matters most is named where not all of it fits, and what does nothing isn't. */
+START_TEST(the_last_row_names_what_matters_here)
+{
+    struct screen *s = start_cairn();
+    screen_wait_row(s, 23,
+                    "Space tick  d doing  s skip  u undo  E note  / find  o open  ? help  q quit");
+    screen_keys(s, "5");
+    screen_wait_row(s, 23, "c check in");
+    ck_assert(!strstr(screen_line(s, 23), "tick"));
+    screen_resize(s, 10, 40);
+    screen_keys(s, "1L");
+    screen_wait_row(s, 9, "Enter use");
+    screen_wait_row(s, 9, "? help  q, Esc back");
+    screen_stop(s);
+}
+END_TEST
+
 Suite *help_suite(void)
 {
     Suite *suite = suite_create("help");
@@ -127,5 +144,6 @@ Suite *help_suite(void)
     tcase_add_test(test, goes_back_to_where_it_was_opened);
     tcase_add_loop_test(test, fills_the_screen_it_has, 0, 2);
     tcase_add_test(test, the_last_row_fits_every_width);
+    tcase_add_test(test, the_last_row_names_what_matters_here);
     return suite;
 }
