@@ -167,10 +167,48 @@ int place_replace(const char *temporary, const char *path, struct error *err)
         unlink(temporary);
         return -1;
     }
-    char *copy = mem_copy(path);
-    sync_path(dirname(copy), O_DIRECTORY);
-    free(copy);
+    sync_folder_of(path);
     return 0;
+}
+
+static int copy_bytes(const char *from, const char *to)
+{
+    char block[65536];
+    ssize_t n = -1;
+    int in = open(from, O_RDONLY | O_CLOEXEC);
+    int out = open(to, O_WRONLY | O_TRUNC | O_CLOEXEC);
+    while (in >= 0 && out >= 0 && (n = read(in, block, sizeof block)) > 0)
+        for (ssize_t done = 0, put; done < n; done += put)
+            if ((put = write(out, block + done, (size_t)(n - done))) < 0)
+                goto out;
+out:
+    if (in >= 0)
+        close(in);
+    if (out >= 0 && close(out) != 0)
+        return -1;
+    return n == 0 ? 0 : -1;
+}
+
+int place_keep(const char *path, const char *kept, struct error *err)
+{
+    char *temporary = NULL;
+    if (link(path, kept) == 0) {
+        sync_folder_of(kept);
+        return 0;
+    }
+    if (errno == ENOENT)
+        return 0;
+    if (place_temporary(kept, &temporary, err) != 0)
+        return -1;
+    int result = copy_bytes(path, temporary); /* a file system without links */
+    if (result == 0) {
+        result = place_replace(temporary, kept, err);
+    } else {
+        error_set(err, "can't keep %s: %s", path, strerror(errno));
+        unlink(temporary);
+    }
+    free(temporary);
+    return result;
 }
 
 bool place_same(const char *a, const char *b)

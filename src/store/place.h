@@ -37,6 +37,10 @@ int place_publish(const char *temporary, const char *path, struct error *err);
  * was there is as it was. */
 int place_replace(const char *temporary, const char *path, struct error *err);
 
+/* Gives what lies at `path` the name `kept` besides, which nothing has: as a link, or where the
+ * file system has none, as a copy of its bytes. Nothing there is fine. */
+int place_keep(const char *path, const char *kept, struct error *err);
+
 /* Whether both name the same file that is there. */
 bool place_same(const char *a, const char *b);
 

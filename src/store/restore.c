@@ -201,25 +201,61 @@ static int move(const char *from, const char *end, const char *to)
     return result == 0 || errno == ENOENT ? 0 : -1;
 }
 
+static int drop(const char *path, const char *end)
+{
+    char *name = place_beside(path, end);
+    int result = unlink(name);
+    free(name);
+    return result == 0 || errno == ENOENT ? 0 : -1;
+}
+
+static int keep(const char *path, const char *end, const char *kept, struct error *err)
+{
+    char *from = place_beside(path, end), *to = place_beside(kept, end);
+    int result = place_keep(from, to, err);
+    free(from);
+    free(to);
+    return result;
+}
+
 /* A store that nobody has open yet gets its WAL, where the file system can do that. */
-static int publish(const char *stage, const char *path, struct error *err)
+static int prepare(const char *stage, struct error *err)
 {
     sqlite3 *db = NULL;
     int result = sqlite3_open_v2(stage, &db, SQLITE_OPEN_READWRITE, NULL);
     if (result == SQLITE_OK)
         result = sqlite3_exec(db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
     sqlite3_close(db);
-    return result == SQLITE_OK ? place_publish(stage, path, err) : store_failed(NULL, result, err);
+    return result == SQLITE_OK ? 0 : store_failed(NULL, result, err);
 }
 
-/* What SQLite can't open, nobody is using: it is put aside as the files it is, its WAL first,
- * so that this is never taken for the new store's. */
+static int publish(const char *stage, const char *path, struct error *err)
+{
+    return prepare(stage, err) == 0 ? place_publish(stage, path, err) : -1;
+}
+
+/* What SQLite can't open, nobody is using: it is kept as the files it is, under both names until
+ * the new store takes its own. At no moment is there no file at the path, which the next start
+ * would take for a first one, nor a new store beside the old one's logs. */
 static int replace_files(const char *path, const char *stage, const char *kept, struct error *err)
 {
-    if (move(path, "-wal", kept) != 0 || move(path, "-shm", kept) != 0 ||
-        move(path, "-journal", kept) != 0 || move(path, "", kept) != 0)
-        return error_set(err, "can't move the damaged store %s aside: %s", path, strerror(errno));
-    return publish(stage, path, err);
+    if (prepare(stage, err) != 0)
+        return -1;
+    if (keep(path, "", kept, err) != 0 || keep(path, "-wal", kept, err) != 0 ||
+        keep(path, "-journal", kept, err) != 0) {
+        drop(kept, "-journal");
+        drop(kept, "-wal");
+        drop(kept, "");
+        return -1;
+    }
+    int result = 0;
+    if (drop(path, "-wal") != 0 || drop(path, "-shm") != 0 || drop(path, "-journal") != 0)
+        result = error_set(err, "can't move the damaged store %s aside: %s", path, strerror(errno));
+    if (result == 0)
+        result = place_replace(stage, path, err);
+    if (result != 0 && move(kept, "-wal", path) == 0 && move(kept, "-journal", path) == 0)
+        drop(kept, "");
+    return result;
 }
 
 int store_replace(const char *path, const char *stage, const char *day, char **kept,
@@ -234,9 +270,12 @@ int store_replace(const char *path, const char *stage, const char *day, char **k
     int primary = result & 0xFF;
     if (primary == SQLITE_OK)
         return 0;
-    if ((primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT) &&
-        replace_files(path, stage, *kept, err) == 0)
-        return 0;
+    if (primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT) {
+        free(*kept); /* a copy may have been made before the damage was met */
+        *kept = free_name(path, day);
+        if (replace_files(path, stage, *kept, err) == 0)
+            return 0;
+    }
     if (primary != SQLITE_NOTADB && primary != SQLITE_CORRUPT)
         store_failed(NULL, result, err);
     free(*kept);

@@ -14,8 +14,9 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "");
     setenv("CAIRN_TODAY", "2026-11-24", 1);
     table_open();
-    int status = support_run(faults_suite(), power_suite(), place_suite(), damage_suite(), tamper_suite(), memory_suite(), kill_suite(),
-                             many_suite(), hostile_suite(), children_suite(), NULL);
+    int status = support_run(faults_suite(), power_suite(), ruin_suite(), place_suite(), damage_suite(),
+                             tamper_suite(), memory_suite(), kill_suite(), many_suite(),
+                             hostile_suite(), children_suite(), NULL);
     table_print();
     return status;
 }

@@ -6,6 +6,7 @@
 Suite *faults_suite(void);
 Suite *power_suite(void);
 Suite *place_suite(void);
+Suite *ruin_suite(void);
 Suite *damage_suite(void);
 Suite *tamper_suite(void);
 Suite *memory_suite(void);
