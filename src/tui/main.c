@@ -279,6 +279,7 @@ static int start(struct tui *tui, const char *store, struct error *err)
 
 static void finish(struct tui *tui)
 {
+    prompt_close(&tui->prompt); /* hides the cursor: before the terminal is given back */
     terminal_close(tui->terminal);
     for (size_t i = 0; i < tab_count; i++)
         close_view(&tui->tabs[i]);
@@ -287,7 +288,6 @@ static void finish(struct tui *tui)
     figures_clear(&tui->figures);
     roadmap_clear(&tui->roadmap);
     model_close(tui->model);
-    prompt_close(&tui->prompt);
     finder_stay(tui);
     finder_clear(&tui->finder);
     free(tui->message);

@@ -72,6 +72,19 @@ START_TEST(signals_restore_the_terminal)
 }
 END_TEST
 
+/* What a prompt did to the cursor is done before the terminal is given back. */
+START_TEST(a_signal_in_a_prompt_leaves_the_cursor_to_be_seen)
+{
+    struct screen *s = start_cairn();
+    screen_keys(s, "c45 read");
+    screen_wait_row(s, 23, "45 read");
+    screen_signal(s, SIGTERM);
+    ck_assert_int_eq(screen_wait_exit(s), 128 + SIGTERM);
+    ck_assert(screen_restored(s));
+    screen_stop(s);
+}
+END_TEST
+
 /* Even where the program itself is broken. */
 START_TEST(a_crash_restores_the_terminal)
 {
@@ -115,6 +128,7 @@ Suite *terminal_suite(void)
     tcase_add_test(test, every_size_in_between_is_drawn);
     tcase_add_test(test, suspends_and_comes_back);
     tcase_add_test(test, signals_restore_the_terminal);
+    tcase_add_test(test, a_signal_in_a_prompt_leaves_the_cursor_to_be_seen);
     tcase_add_test(test, a_crash_restores_the_terminal);
     tcase_add_test(test, ends_when_the_window_is_closed);
     tcase_add_test(test, ctrl_l_paints_again);
