@@ -283,6 +283,17 @@ int terminal_signal(const struct terminal *terminal)
     return terminal->signal;
 }
 
+/* What was drawn for another size may have left the terminal with the scroll region of that
+ * size; curses takes for granted that it is the whole screen. */
+static void reset_scroll_region(void)
+{
+    char *region = tigetstr("csr");
+    if (!region || region == (char *)-1)
+        return;
+    putp(tiparm(region, 0, LINES - 1));
+    fflush(stdout);
+}
+
 void terminal_resize(struct terminal *terminal)
 {
     struct winsize size;
@@ -291,6 +302,7 @@ void terminal_resize(struct terminal *terminal)
         return;
     if (is_term_resized(size.ws_row, size.ws_col))
         resize_term(size.ws_row, size.ws_col);
+    reset_scroll_region();
     clearok(curscr, TRUE);
 }
 

@@ -1,5 +1,6 @@
 /* The terminal: any size, suspended, killed, hung up; always given back. */
 #include <signal.h>
+#include <string.h>
 
 #include "suites.h"
 
@@ -20,6 +21,18 @@ START_TEST(resizes_to_one_cell_and_back)
     screen_resize(s, 24, 80);
     screen_wait_row(s, 5, " › ○ 1.2");
     screen_wait_row(s, 23, "quit");
+    quit_cairn(s);
+}
+END_TEST
+
+/* A scroll region that was set while the window grew holds for the old size, in any terminal: from
+ * then on inserted lines would stop short of the last rows. */
+START_TEST(a_new_size_has_its_own_scroll_region)
+{
+    struct screen *s = start_cairn();
+    screen_resize(s, 31, 90);
+    screen_wait_row(s, 30, "quit");
+    ck_assert_ptr_nonnull(strstr(screen_raw(s), "\033[1;31r"));
     quit_cairn(s);
 }
 END_TEST
@@ -125,6 +138,7 @@ Suite *terminal_suite(void)
     Suite *suite = suite_create("terminal");
     TCase *test = screen_case(suite, "terminal");
     tcase_add_test(test, resizes_to_one_cell_and_back);
+    tcase_add_test(test, a_new_size_has_its_own_scroll_region);
     tcase_add_test(test, every_size_in_between_is_drawn);
     tcase_add_test(test, suspends_and_comes_back);
     tcase_add_test(test, signals_restore_the_terminal);
