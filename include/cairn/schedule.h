@@ -22,7 +22,7 @@ int schedule_start(struct model *model, const struct roadmap *roadmap, civil_day
                    struct change_report *report, struct error *err);
 
 /* Pauses the days from first to last, both in it. -1 where last is before
- * first, or the pause is longer than a year. */
+ * first, the pause is longer than a year, or one that there is holds all of its days. */
 int schedule_pause(struct model *model, const struct roadmap *roadmap, civil_day first,
                    civil_day last, struct change_report *report, struct error *err);
 

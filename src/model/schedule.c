@@ -65,6 +65,14 @@ static int insert_pause(struct history_step *step, civil_day first, civil_day la
                         struct error *err)
 {
     char uid[UID_TEXT], from[DATE_TEXT], to[DATE_TEXT];
+    int64_t paused = 0;
+    if (store_number(step->model->store, err, &paused,
+                     "SELECT count(*) FROM pause WHERE roadmap = ?1 AND NOT deleted "
+                     "AND first_on <= ?2 AND last_on >= ?3",
+                     "itt", step->roadmap, date_iso(first, from), date_iso(last, to)) != 0)
+        return -1;
+    if (paused)
+        return error_set(err, "these days are paused already: 'cairn plan' lists the pauses");
     if (uid_new(uid, err) != 0)
         return -1;
     if (store_run(step->model->store, err,

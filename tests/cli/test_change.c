@@ -120,6 +120,18 @@ START_TEST(plan_moves_pauses_and_weeks)
 }
 END_TEST
 
+/* The command typed twice is no second pause; one that goes beyond the first is. */
+START_TEST(days_are_paused_once)
+{
+    out_of(0, "plan pause 2026-12-20 2027-01-03");
+    ck_assert_ptr_nonnull(strstr(err_of(1, "plan pause 2026-12-20 2027-01-03"), "paused already"));
+    ck_assert_ptr_nonnull(strstr(err_of(1, "plan pause 2026-12-24 2026-12-26"), "paused already"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan --json"), "\"last_on\":\"2027-01-03\"}]"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan pause 2027-01-02 2027-01-04"),
+                                 "the plan ends on 9 Jun 2027"));
+}
+END_TEST
+
 /* Back on 28 Dec: 8 of the 15 paused days stay, and the plan ends on 24 May + 8 = 1 Jun. */
 START_TEST(a_pause_can_end_early)
 {
@@ -161,6 +173,7 @@ Suite *change_suite(void)
     tcase_add_test(test, undo_takes_a_count_and_ends);
     tcase_add_test(test, check_ins_are_kept_listed_and_undone);
     tcase_add_test(test, plan_moves_pauses_and_weeks);
+    tcase_add_test(test, days_are_paused_once);
     tcase_add_test(test, a_pause_can_end_early);
     tcase_add_test(test, a_start_of_another_century_is_a_slip);
     suite_add_tcase(suite, test);
