@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "actions.h"
+#include "input.h"
 
 #define CTRL(letter) ((letter) - 'a' + 1)
 
@@ -170,8 +171,11 @@ void keys_press(struct tui *tui, int code)
             }
         }
     }
-    if (code <= ' ' || code > '~')
+    if (code == KEY_MOUSE || code == INPUT_MOUSE)
         return;
-    snprintf(text, sizeof text, "%c does nothing here: ? shows the keys", code);
+    if (code > ' ' && code <= '~')
+        snprintf(text, sizeof text, "%c does nothing here: ? shows the keys", code);
+    else
+        snprintf(text, sizeof text, "that key does nothing here: ? shows the keys");
     tui_say(tui, here == KEY_IN_HELP ? "that does nothing here" : text);
 }

@@ -118,6 +118,21 @@ START_TEST(the_last_row_fits_every_width)
 }
 END_TEST
 
+/* No key is dead without a word, a key without a letter neither. */
+START_TEST(a_key_that_does_nothing_says_so)
+{
+    static const char *const keys[] = {"<Ins>", "<Del>", "<BS>", "é", "t"};
+    struct screen *s = start_cairn();
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        screen_keys(s, "j");
+        screen_wait_row(s, 23, "Space tick");
+        screen_keys(s, keys[i]);
+        screen_wait_row(s, 23, "does nothing here: ? shows the keys");
+    }
+    quit_cairn(s);
+}
+END_TEST
+
 /* What matters most is named where not all of it fits, and what does nothing isn't. */
 START_TEST(the_last_row_names_what_matters_here)
 {
@@ -144,6 +159,7 @@ Suite *help_suite(void)
     tcase_add_test(test, goes_back_to_where_it_was_opened);
     tcase_add_loop_test(test, fills_the_screen_it_has, 0, 2);
     tcase_add_test(test, the_last_row_fits_every_width);
+    tcase_add_test(test, a_key_that_does_nothing_says_so);
     tcase_add_test(test, the_last_row_names_what_matters_here);
     return suite;
 }
