@@ -113,6 +113,16 @@ static int import_path(struct tui *tui, const char *path, struct change_report *
     return result;
 }
 
+static void say_imported(struct tui *tui)
+{
+    struct strbuf text = {0};
+    char *heading = roadmap_heading(&tui->roadmap);
+    strbuf_addf(&text, "imported: %s", heading);
+    tui_say(tui, strbuf_text(&text));
+    strbuf_free(&text);
+    free(heading);
+}
+
 static bool finish_import(struct tui *tui, const char *typed)
 {
     struct change_report report = {0};
@@ -127,7 +137,7 @@ static bool finish_import(struct tui *tui, const char *typed)
     } else {
         tui_open_overlay(tui, NULL);
         show_roadmap_in_use(tui);
-        tui_say(tui, report.text);
+        say_imported(tui);
         change_report_clear(&report);
     }
     free(path);
