@@ -122,7 +122,7 @@ static char *describe_state(const struct item *items, size_t count, size_t boxes
     else if (count == 1)
         strbuf_addf(&text, "%s: %s %s", state_sentence(state), items[0].ref, items[0].title);
     else
-        strbuf_addf(&text, "%s: %zu items", state_sentence(state), boxes);
+        strbuf_addf(&text, "%s: %zu item%s", state_sentence(state), boxes, boxes == 1 ? "" : "s");
     return strbuf_take(&text);
 }
 

@@ -51,6 +51,14 @@ START_TEST(refs_have_many_forms)
 }
 END_TEST
 
+/* Of two that are named one may be done already, or be the other. */
+START_TEST(one_of_several_is_said_as_one)
+{
+    ck_assert_ptr_nonnull(strstr(out_of(0, "done 1.1 1.1"), "done: 1 item\n"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "done 1.1 1.2"), "done: 1 item\n"));
+}
+END_TEST
+
 START_TEST(several_refs_are_all_or_none)
 {
     err_of(1, "done 1.1 9.9");
@@ -169,6 +177,7 @@ Suite *change_suite(void)
     tcase_add_test(test, done_shows_in_status_and_undo_brings_it_back);
     tcase_add_test(test, states_have_their_commands);
     tcase_add_test(test, refs_have_many_forms);
+    tcase_add_test(test, one_of_several_is_said_as_one);
     tcase_add_test(test, several_refs_are_all_or_none);
     tcase_add_test(test, undo_takes_a_count_and_ends);
     tcase_add_test(test, check_ins_are_kept_listed_and_undone);
