@@ -39,7 +39,10 @@ int roadmap_load(struct model *model, struct roadmap *roadmap, struct error *err
         store_query(model->store, err,
                     "SELECT " ROADMAP_COLUMNS " FROM roadmap AS r WHERE NOT r.deleted "
                     "ORDER BY r.uid = (SELECT value FROM setting "
-                    "                  WHERE roadmap = 0 AND name = 'roadmap') DESC, r.id LIMIT 1",
+                    "                  WHERE roadmap = 0 AND name = 'roadmap') DESC, "
+                    "         r.uid = (SELECT value FROM setting "
+                    "                  WHERE roadmap = 0 AND name = 'roadmap before') DESC, "
+                    "         r.id LIMIT 1",
                     "");
     if (!row)
         return -1;
@@ -108,10 +111,14 @@ static int insert_roadmap(struct model *model, const struct document *document, 
     return 0;
 }
 
+/* Keeps the one before too: it is in use again where this one goes, by undo or for good. */
 static int set_in_use(struct model *model, const char *uid, struct error *err)
 {
     return store_run(model->store, err,
-                     "INSERT INTO setting (roadmap, name, value) VALUES (0, 'roadmap', ?1) "
+                     "INSERT INTO setting (roadmap, name, value) "
+                     "SELECT 0, 'roadmap before', value FROM setting "
+                     "WHERE roadmap = 0 AND name = 'roadmap' AND value != ?1 "
+                     "UNION ALL SELECT 0, 'roadmap', ?1 WHERE true "
                      "ON CONFLICT DO UPDATE SET value = excluded.value",
                      "t", uid);
 }

@@ -45,6 +45,20 @@ START_TEST(an_import_is_one_row_one_step_and_in_use)
 }
 END_TEST
 
+/* Not the first of all: the one that somebody was at. */
+START_TEST(without_the_import_the_one_before_is_in_use)
+{
+    import_plan("# One\n## Week 1\n- [ ] a\n", NULL);
+    import_plan("# Two\n## Week 1\n- [ ] a\n", NULL);
+    expect_in_use("Two");
+    ck_assert_str_eq(undo(), "import the roadmap Two");
+    expect_in_use("One");
+    ck_assert_str_eq(redo(), "import the roadmap Two");
+    expect_in_use("Two");
+    check_store();
+}
+END_TEST
+
 /* What another program knows of the day something was done is kept, also on the way out. */
 START_TEST(a_documents_days_are_kept)
 {
@@ -137,6 +151,7 @@ Suite *roadmaps_suite(void)
     TCase *test = tcase_create("roadmaps");
     tcase_add_checked_fixture(test, set_up, tear_down);
     tcase_add_test(test, an_import_is_one_row_one_step_and_in_use);
+    tcase_add_test(test, without_the_import_the_one_before_is_in_use);
     tcase_add_test(test, a_documents_days_are_kept);
     tcase_add_test(test, a_document_without_tasks_is_refused_and_leaves_nothing);
     tcase_add_test(test, roadmaps_are_named_by_number_or_title);
