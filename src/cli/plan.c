@@ -9,23 +9,34 @@
 
 /* ---- showing ---- */
 
-/* The day that dates are written beside: where one of the plan's ends is so far from today
- * that it needs its year, DATE_NONE, so that all have theirs and the columns read alike. */
-static civil_day near_day(struct cli *cli, const struct figures *figures)
+static bool needs_year(civil_day day, civil_day today)
 {
-    char start[DATE_TEXT], end[DATE_TEXT];
-    civil_day today = model_today(cli->model);
-    date_short(figures->input.start, today, start);
-    date_short(figures->phases.count ? figures->totals.planned_end : today, today, end);
-    return strlen(start) > 6 || strlen(end) > 6 ? DATE_NONE : today;
+    char text[DATE_TEXT];
+    return strlen(date_short(day, today, text)) > 6;
 }
 
+/* The day that dates are written beside: where one of the plan's ends, or a pause, is so far
+ * from today that it needs its year, DATE_NONE, so that all have theirs and the columns read
+ * alike. */
+static civil_day near_day(struct cli *cli, const struct figures *figures)
+{
+    civil_day today = model_today(cli->model);
+    bool far = needs_year(figures->input.start, today) ||
+               (figures->phases.count && needs_year(figures->totals.planned_end, today));
+    for (size_t i = 0; i < figures->input.pause_count; i++)
+        far |= needs_year(figures->input.pauses[i].first, today) ||
+               needs_year(figures->input.pauses[i].last, today);
+    return far ? DATE_NONE : today;
+}
+
+/* The columns are as wide with years as without: dates without stand at their right end. */
 static void print_span(struct cli *cli, struct plan_span span, civil_day near)
 {
     char first[DATE_TEXT], last[DATE_TEXT];
-    cli_column(cli, CLI_PLAIN, date_short(span.first, near, first), 11, true);
+    int cells = near == DATE_NONE ? 11 : 6;
+    cli_column(cli, CLI_PLAIN, date_short(span.first, near, first), 22 - cells, true);
     strbuf_add(&cli->out, cli->glyphs->ascii ? " - " : " – ");
-    cli_column(cli, CLI_PLAIN, date_short(span.last, near, last), 11, true);
+    cli_column(cli, CLI_PLAIN, date_short(span.last, near, last), cells, true);
 }
 
 #define SPAN_CELLS 25

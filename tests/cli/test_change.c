@@ -128,6 +128,19 @@ START_TEST(plan_moves_pauses_and_weeks)
 }
 END_TEST
 
+/* Near dates have no years, and no room left between them for any. */
+START_TEST(plan_dates_stand_together)
+{
+    out_of(0, "status");
+    setenv("CAIRN_TODAY", "2027-01-20", 1);
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan"), "  24 Nov – 18 Jan\n"));
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan"), "  19 Jan –  1 Mar\n"));
+    out_of(0, "plan pause 2028-01-01 2028-01-02");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "plan"), " 1 Jan 2028 –  2 Jan 2028\n"));
+    setenv("CAIRN_TODAY", "2026-11-24", 1);
+}
+END_TEST
+
 /* The command typed twice is no second pause; one that goes beyond the first is. */
 START_TEST(days_are_paused_once)
 {
@@ -182,6 +195,7 @@ Suite *change_suite(void)
     tcase_add_test(test, undo_takes_a_count_and_ends);
     tcase_add_test(test, check_ins_are_kept_listed_and_undone);
     tcase_add_test(test, plan_moves_pauses_and_weeks);
+    tcase_add_test(test, plan_dates_stand_together);
     tcase_add_test(test, days_are_paused_once);
     tcase_add_test(test, a_pause_can_end_early);
     tcase_add_test(test, a_start_of_another_century_is_a_slip);
