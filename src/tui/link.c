@@ -14,9 +14,7 @@
 #include "cairn/strbuf.h"
 
 /* Not every system has it in a header. */
-/* Not every system has it in a header. */
-extern char **environ;
-    /* NOLINT(readability-redundant-declaration) */ /* NOLINT(readability-redundant-declaration) */
+extern char **environ; /* NOLINT(readability-redundant-declaration) */
 
 #define MOST_WORDS 16
 

@@ -17,6 +17,7 @@ for source; do
     corpus=$folder/$target-corpus
     mkdir -p "$corpus"
     seeds= # whole paths: a target may go to a folder of its own
+    # shellcheck disable=SC2013 # words are wanted: the paths on the one line there is
     for seed in $(sed -n 's,^ \* seeds: \([^*]*\).*,\1,p' "$source"); do
         seeds="$seeds $PWD/$seed"
     done
