@@ -27,6 +27,12 @@ struct figures {
 int figures_load(struct model *model, const struct roadmap *roadmap, struct figures *figures,
                  struct error *err);
 void figures_add_range(struct figures *figures);
+
+/* The same in two parts, for what needs no forecast: all but `actual` and `forecast`, from a row a
+ * phase; then these, once, from the days of work. */
+int figures_load_plan(struct model *model, const struct roadmap *roadmap, struct figures *figures,
+                      struct error *err);
+int figures_add_forecast(struct model *model, struct figures *figures, struct error *err);
 void figures_clear(struct figures *figures);
 
 /* The figures' index of the phase that an item is, or is in; -1 for others. */

@@ -190,7 +190,7 @@ int find_run(struct cli *cli)
         status = cli_number(cli, cli->value[OPTION_NUMBER], "items", &most);
     if (status != CLI_DONE)
         return status;
-    if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
+    if (figures_load_plan(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
         return CLI_FAILED;
     char *text = cli_words(cli, 0);
     status = CLI_FAILED;

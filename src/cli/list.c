@@ -158,7 +158,7 @@ int list_run(struct cli *cli)
         return status;
     struct figures figures;
     struct items items = {0};
-    if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
+    if (figures_load_plan(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
         return CLI_FAILED;
     if (load(cli, &choice, &items) != 0)
         status = CLI_FAILED;

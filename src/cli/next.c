@@ -25,7 +25,7 @@ static int print_json(struct cli *cli, const struct figures *figures, const stru
     return status;
 }
 
-static void print_text(struct cli *cli, const struct figures *figures, const struct agenda *agenda)
+static int print_text(struct cli *cli, struct figures *figures, const struct agenda *agenda)
 {
     for (size_t i = 0; i < agenda->count; i++) {
         const struct agenda_entry *entry = &agenda->at[i];
@@ -42,10 +42,13 @@ static void print_text(struct cli *cli, const struct figures *figures, const str
     }
     if (agenda->count == 0) {
         char text[2 * PLAN_TEXT];
+        if (figures_add_forecast(cli->model, figures, &cli->err) != 0)
+            return CLI_FAILED;
         cli_text(cli, CLI_PLAIN,
                  plan_forecast_text(&figures->forecast, &figures->input, text), 0);
         strbuf_add_char(&cli->out, '\n');
     }
+    return CLI_DONE;
 }
 
 /* "1.2 Finish the ML Specialization · 5d": the first of them and the days until it is due,
@@ -76,7 +79,7 @@ int next_run(struct cli *cli)
     }
     struct figures figures;
     struct agenda agenda = {0};
-    if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
+    if (figures_load_plan(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
         return CLI_FAILED;
     int status = CLI_FAILED;
     size_t wanted = (size_t)most;
@@ -90,7 +93,7 @@ int next_run(struct cli *cli)
         else if (cli->value[OPTION_PROMPT])
             print_prompt(cli, &agenda);
         else
-            print_text(cli, &figures, &agenda);
+            status = print_text(cli, &figures, &agenda);
     }
     agenda_clear(&agenda);
     figures_clear(&figures);

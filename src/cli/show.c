@@ -112,7 +112,7 @@ int show_run(struct cli *cli)
     if (ref_find(cli->model, cli->roadmap.id, cli->argv[0], &item, &cli->err) != 0)
         return CLI_FAILED;
     int status = CLI_FAILED;
-    if (figures_load(cli->model, &cli->roadmap, &figures, &cli->err) == 0) {
+    if (figures_load_plan(cli->model, &cli->roadmap, &figures, &cli->err) == 0) {
         if (cli->value[OPTION_JSON])
             status = cli_print_json(cli, cli_item_json(cli, &figures, &item));
         else

@@ -20,7 +20,7 @@ static enum item_state wanted_state(const char *command)
 static void print_effect(struct cli *cli, const struct item *item)
 {
     struct figures figures;
-    if (figures_load(cli->model, &cli->roadmap, &figures, NULL) != 0)
+    if (figures_load_plan(cli->model, &cli->roadmap, &figures, NULL) != 0)
         return; /* the change itself is made and reported */
     int phase = figures_phase_of(&figures, item);
     if (phase >= 0) {

@@ -102,8 +102,8 @@ static int load_work(struct model *model, struct figures *figures, struct error 
     return step;
 }
 
-int figures_load(struct model *model, const struct roadmap *roadmap, struct figures *figures,
-                 struct error *err)
+int figures_load_plan(struct model *model, const struct roadmap *roadmap, struct figures *figures,
+                      struct error *err)
 {
     *figures = (struct figures){.roadmap = roadmap->id};
     figures->input.start = roadmap->started_on;
@@ -118,12 +118,28 @@ int figures_load(struct model *model, const struct roadmap *roadmap, struct figu
             figures->actual[i] = (struct figures_actual){DATE_NONE, DATE_NONE};
         figures->phase = mem_zero(figures->phases.count, sizeof *figures->phase);
         plan_schedule(&figures->input, figures->phase, &figures->totals);
-        result = load_work(model, figures, err);
-    }
-    if (result == 0)
-        figures->forecast = plan_forecast_date(&figures->input);
-    else
+    } else {
         figures_clear(figures);
+    }
+    return result;
+}
+
+int figures_add_forecast(struct model *model, struct figures *figures, struct error *err)
+{
+    if (load_work(model, figures, err) != 0)
+        return -1;
+    figures->forecast = plan_forecast_date(&figures->input);
+    return 0;
+}
+
+int figures_load(struct model *model, const struct roadmap *roadmap, struct figures *figures,
+                 struct error *err)
+{
+    int result = figures_load_plan(model, roadmap, figures, err);
+    if (result == 0 && figures_add_forecast(model, figures, err) != 0) {
+        figures_clear(figures);
+        result = -1;
+    }
     return result;
 }
 

@@ -9,6 +9,7 @@
 #include "cairn/uid.h"
 #include "internal.h"
 #include "place.h"
+#include "pool.h"
 
 /* ---- opening ---- */
 
@@ -40,6 +41,7 @@ static void configure_process(void)
 {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    pool_use();
 }
 
 int store_configure(sqlite3 *db)
@@ -49,6 +51,8 @@ int store_configure(sqlite3 *db)
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    /* Else a statement is prepared a second time, to suit the values that it is first given. */
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
     /* FULL, and where a rollback journal must do: its removal, which is the commit, is synced.
      * What a statement may have to take back is kept in memory: an import has many. A tick
      * touches some 50 pages; the usual 2 MiB of cache only fill when a copy of the store is
@@ -113,14 +117,12 @@ static bool lacks_room(const struct store *store, int result)
     return why == ENOSPC || why == EDQUOT || why == EFBIG;
 }
 
-/* Opens the database and reads its first page, as far as that can be done. */
+/* Opens the database and, to configure it, reads its schema, as far as that can be done. */
 static int open_database(struct store *store)
 {
     int result = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE, NULL);
     if (result == SQLITE_OK)
         result = store_configure(store->db);
-    if (result == SQLITE_OK)
-        result = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
     int primary = result & 0xFF;
     if (primary != SQLITE_CANTOPEN && primary != SQLITE_READONLY && !lacks_room(store, result))
         return result;
