@@ -2,6 +2,7 @@
 #ifndef CAIRN_FIND_H
 #define CAIRN_FIND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,7 +15,7 @@
 
 /* Where an item matched: all words in its title, else all in its link, else in the note or
  * some here, some there. */
-enum find_in { FIND_TITLE, FIND_NOTE, FIND_URL };
+enum find_in { FIND_TITLE, FIND_NOTE, FIND_URL, FIND_UNASKED /* find_where tells */ };
 
 struct find_hit {
     char uid[UID_TEXT];
@@ -37,6 +38,15 @@ struct find_hits {
 int find_items(struct model *model, int64_t roadmap, const char *text, size_t most,
                struct find_hits *hits, struct error *err);
 void find_hits_clear(struct find_hits *hits);
+
+/* The same while the text is being typed, when it has to be quick: reads at most `most` items,
+ * those that came first into the store, of what holds the words, or of all where texts are
+ * searched; *more where there may be others. Where words matched is mostly left open. */
+int find_some(struct model *model, int64_t roadmap, const char *text, size_t most,
+              struct find_hits *hits, bool *more, struct error *err);
+
+/* Sets where a hit of find_some matched, for the same text. */
+int find_where(struct model *model, const char *text, struct find_hit *hit, struct error *err);
 
 /* The same for the roadmap's check-ins, newest first. Clear with checkins_clear. */
 int find_checkins(struct model *model, const struct roadmap *roadmap, const char *text, size_t most,

@@ -98,10 +98,11 @@ struct founds {
     "       iif(?3, i.title, ''), iif(?3, i.note, ''), iif(?3, i.url, '') "
 static const char by_words[] = FOUND_COLUMNS
     "FROM item_words CROSS JOIN item AS i ON i.id = item_words.rowid "
-    "WHERE item_words MATCH ?2 AND i.roadmap = ?1 AND i.hidden = 0 ORDER BY item_words.rowid";
+    "WHERE item_words MATCH ?2 AND i.roadmap = ?1 AND i.hidden = 0 ORDER BY item_words.rowid "
+    "LIMIT ?4";
 static const char by_parts[] =
     FOUND_COLUMNS "FROM item AS i WHERE i.roadmap = ?1 AND i.hidden = 0 AND ?2 IS NOT NULL "
-                  "ORDER BY i.id";
+                  "ORDER BY i.id LIMIT ?4";
 
 /* Whether the row's texts hold the parts, and in which of them. */
 static bool holds_somewhere(const struct sought *sought, sqlite3_stmt *row, enum find_in *in)
@@ -116,21 +117,26 @@ static bool holds_somewhere(const struct sought *sought, sqlite3_stmt *row, enum
     return true;
 }
 
-static int collect(struct model *model, int64_t roadmap, const struct sought *sought,
-                   struct founds *founds, struct error *err)
+/* Reads at most `most`; *more where it stopped there. */
+static int collect(struct model *model, int64_t roadmap, const struct sought *sought, size_t most,
+                   struct founds *founds, bool *more, struct error *err)
 {
+    bool reads_texts = sought->part_count > 0;
+    size_t read = 0;
     sqlite3_stmt *row =
-        store_query(model->store, err, sought->words.size ? by_words : by_parts, "iti", roadmap,
-                    strbuf_text(&sought->words), (int64_t)(sought->part_count > 0));
+        store_query(model->store, err, sought->words.size ? by_words : by_parts, "itii", roadmap,
+                    strbuf_text(&sought->words), (int64_t)reads_texts,
+                    most < INT64_MAX ? (int64_t)most : INT64_MAX);
     int step = -1;
     while (row && (step = store_step(model->store, row, err)) == 1) {
+        *more = ++read == most;
         struct found found = {.hit = {.id = sqlite3_column_int64(row, 0),
                                       .parent = sqlite3_column_int64(row, 2),
                                       .phase = sqlite3_column_int64(row, 3),
-                                      .in = FIND_NOTE},
+                                      .in = FIND_UNASKED},
                               .position = sqlite3_column_int64(row, 4),
                               .line = sqlite3_column_int64(row, 5)};
-        if (sought->part_count && !holds_somewhere(sought, row, &found.hit.in))
+        if (reads_texts && !holds_somewhere(sought, row, &found.hit.in))
             continue;
         if (!kind_from_word(column_text(row, 6), &found.hit.kind))
             continue;
@@ -142,7 +148,7 @@ static int collect(struct model *model, int64_t roadmap, const struct sought *so
 }
 
 /* Sets where those matched that hold all words in one column and weren't in another; both are
- * in order of ids. `left` counts those that may be in yet another. */
+ * in order of ids, and there is one at least. `left` counts those that may be in yet another. */
 static int look_in(struct model *model, const struct sought *sought, const char *column,
                    enum find_in in, struct founds *founds, size_t *left, struct error *err)
 {
@@ -150,8 +156,9 @@ static int look_in(struct model *model, const struct sought *sought, const char 
     strbuf_addf(&query, "%s : (%s)", column, strbuf_text(&sought->words));
     sqlite3_stmt *row = store_query(model->store, err,
                                     "SELECT rowid FROM item_words WHERE item_words MATCH ?1 "
-                                    "ORDER BY rowid",
-                                    "t", strbuf_text(&query));
+                                    "AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+                                    "tii", strbuf_text(&query), founds->at[0].hit.id,
+                                    founds->at[founds->count - 1].hit.id);
     int step = -1;
     size_t at = 0;
     while (row && (step = store_step(model->store, row, err)) == 1) {
@@ -159,7 +166,7 @@ static int look_in(struct model *model, const struct sought *sought, const char 
         while (at < founds->count && founds->at[at].hit.id < id)
             at++;
         if (at < founds->count && founds->at[at].hit.id == id &&
-            founds->at[at].hit.in == FIND_NOTE) {
+            founds->at[at].hit.in == FIND_UNASKED) {
             founds->at[at].hit.in = in;
             --*left;
         }
@@ -168,31 +175,44 @@ static int look_in(struct model *model, const struct sought *sought, const char 
     return step;
 }
 
-static int find(struct model *model, int64_t roadmap, const struct sought *sought,
-                struct founds *founds, struct error *err)
+/* Asks the index where those matched of which it isn't known. */
+static int look_where(struct model *model, const struct sought *sought, struct founds *founds,
+                      struct error *err)
 {
-    if (sought->words.size == 0 && sought->part_count == 0)
-        return 0;
-    int result = collect(model, roadmap, sought, founds, err);
-    if (result != 0 || founds->count == 0 || sought->part_count)
-        return result;
     size_t left = founds->count;
-    result = look_in(model, sought, "title", FIND_TITLE, founds, &left, err);
+    int result = look_in(model, sought, "title", FIND_TITLE, founds, &left, err);
     if (result == 0 && left > 0)
         result = look_in(model, sought, "url", FIND_URL, founds, &left, err);
+    for (size_t i = 0; i < founds->count && result == 0; i++)
+        if (founds->at[i].hit.in == FIND_UNASKED)
+            founds->at[i].hit.in = FIND_NOTE;
     return result;
 }
 
-int find_items(struct model *model, int64_t roadmap, const char *text, size_t most,
-               struct find_hits *hits, struct error *err)
+/* `more`: as many as find_some reads; NULL: all, and where they matched. */
+static int find(struct model *model, int64_t roadmap, const struct sought *sought, size_t most,
+                struct founds *founds, bool *more, struct error *err)
+{
+    bool never;
+    if (sought->words.size == 0 && sought->part_count == 0)
+        return 0;
+    int result =
+        collect(model, roadmap, sought, more ? most : SIZE_MAX, founds, more ? more : &never, err);
+    if (result != 0 || founds->count == 0 || sought->part_count || more)
+        return result;
+    return look_where(model, sought, founds, err);
+}
+
+static int find_ordered(struct model *model, int64_t roadmap, const char *text, size_t most,
+                        struct find_hits *hits, bool *more, struct error *err)
 {
     struct founds founds = {0};
     struct sought sought = take_apart(text, false);
-    int result = find(model, roadmap, &sought, &founds, err);
+    int result = find(model, roadmap, &sought, most, &founds, more, err);
     sought_clear(&sought);
     if (result == 0 && founds.count == 0) {
         sought = take_apart(text, true);
-        result = find(model, roadmap, &sought, &founds, err);
+        result = find(model, roadmap, &sought, most, &founds, more, err);
         sought_clear(&sought);
     }
     if (result == 0)
@@ -202,6 +222,32 @@ int find_items(struct model *model, int64_t roadmap, const char *text, size_t mo
         hits->at[hits->count++] = founds.at[i].hit;
     }
     free(founds.at);
+    return result;
+}
+
+int find_items(struct model *model, int64_t roadmap, const char *text, size_t most,
+               struct find_hits *hits, struct error *err)
+{
+    return find_ordered(model, roadmap, text, most, hits, NULL, err);
+}
+
+int find_some(struct model *model, int64_t roadmap, const char *text, size_t most,
+              struct find_hits *hits, bool *more, struct error *err)
+{
+    *more = false;
+    return find_ordered(model, roadmap, text, most, hits, more, err);
+}
+
+int find_where(struct model *model, const char *text, struct find_hit *hit, struct error *err)
+{
+    if (hit->in != FIND_UNASKED)
+        return 0;
+    struct sought sought = take_apart(text, false);
+    struct found found = {.hit = *hit};
+    struct founds one = {&found, 1, 1};
+    int result = look_where(model, &sought, &one, err);
+    hit->in = found.hit.in;
+    sought_clear(&sought);
     return result;
 }
 

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STEP        16           /* bytes between one size and the next */
-#define LARGEST     1024         /* of a piece with its head */
+#define STEP        16   /* bytes between one size and the next */
+#define LARGEST     1024 /* of a piece with its head */
 #define BLOCK_BYTES (64 << 10)
 #define HEAD        sizeof(uint64_t) /* holds the piece's bytes without it, and keeps it aligned */
 

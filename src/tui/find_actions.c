@@ -23,13 +23,13 @@ static void type_find(struct tui *tui, const char *typed)
 static void say_count(struct tui *tui)
 {
     static const char *const places[] = {[FIND_TITLE] = "", [FIND_NOTE] = ", in the note",
-                                         [FIND_URL] = ", in the link"};
+                                         [FIND_URL] = ", in the link", [FIND_UNASKED] = ""};
     const struct finder *finder = &tui->finder;
     char count[FINDER_TEXT];
     struct strbuf text = {0};
     strbuf_addf(&text, "%s: %s", finder_count(finder, count), finder->text);
     if (finder->hits.count)
-        strbuf_add(&text, places[finder->hits.at[finder->at].in]);
+        strbuf_add(&text, places[finder_where(tui)]);
     tui_say(tui, text.text);
     strbuf_free(&text);
 }
@@ -37,6 +37,7 @@ static void say_count(struct tui *tui)
 static bool finish_find(struct tui *tui, const char *typed)
 {
     (void)typed;
+    finder_look_further(tui);
     finder_stay(tui);
     if (tui->finder.text)
         say_count(tui);

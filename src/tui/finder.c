@@ -94,6 +94,7 @@ void finder_clear(struct finder *finder)
     finder->text = NULL;
     find_hits_clear(&finder->hits);
     finder->at = 0;
+    finder->more = finder->thorough = false;
 }
 
 /* ---- the order of matches ---- */
@@ -124,7 +125,13 @@ static int load_hits(struct tui *tui)
     struct finder *finder = &tui->finder;
     struct error err;
     find_hits_clear(&finder->hits);
-    if (find_items(tui->model, tui->roadmap.id, finder->text, MOST_HITS, &finder->hits, &err) != 0) {
+    int result = finder->thorough ? find_items(tui->model, tui->roadmap.id, finder->text, MOST_HITS,
+                                               &finder->hits, &err)
+                                  : find_some(tui->model, tui->roadmap.id, finder->text, MOST_HITS,
+                                              &finder->hits, &finder->more, &err);
+    if (finder->thorough)
+        finder->more = finder->hits.count == MOST_HITS;
+    if (result != 0) {
         tui_complain(tui, &err);
         return -1;
     }
@@ -203,19 +210,35 @@ static void go_to(struct tui *tui, size_t hit)
     }
 }
 
+static void go_to_first(struct tui *tui)
+{
+    bool here;
+    size_t count = tui->finder.hits.count, first = first_from(tui, &here);
+    if (count > 0)
+        go_to(tui, first < count ? first : 0);
+}
+
 void finder_look_for(struct tui *tui, const char *text)
 {
     struct finder *finder = &tui->finder;
-    bool here;
     restore(tui);
     finder_clear(finder);
     if (!text[strspn(text, " ")])
         return;
     finder->text = mem_copy(text);
-    if (load_hits(tui) != 0 || finder->hits.count == 0)
-        return;
-    size_t first = first_from(tui, &here);
-    go_to(tui, first < finder->hits.count ? first : 0);
+    if (load_hits(tui) == 0)
+        go_to_first(tui);
+}
+
+void finder_look_further(struct tui *tui)
+{
+    struct finder *finder = &tui->finder;
+    bool found = finder->hits.count > 0;
+    if (!finder->text || !finder->more || (found && finder->hits.at[0].in == FIND_UNASKED))
+        return; /* the index has said: there are more than are counted */
+    finder->thorough = true;
+    if (load_hits(tui) == 0)
+        go_to_first(tui);
 }
 
 bool finder_step(struct tui *tui, int direction)
@@ -232,13 +255,23 @@ bool finder_step(struct tui *tui, int direction)
     return true;
 }
 
+enum find_in finder_where(struct tui *tui)
+{
+    struct finder *finder = &tui->finder;
+    struct error err;
+    struct find_hit *hit = &finder->hits.at[finder->at];
+    if (find_where(tui->model, finder->text, hit, &err) != 0)
+        tui_complain(tui, &err);
+    return hit->in;
+}
+
 const char *finder_count(const struct finder *finder, char out[FINDER_TEXT])
 {
     out[0] = '\0';
     if (finder->text && finder->hits.count == 0)
-        snprintf(out, FINDER_TEXT, "nothing found");
+        snprintf(out, FINDER_TEXT, finder->more ? "Enter looks further" : "nothing found");
     else if (finder->text)
         snprintf(out, FINDER_TEXT, "%zu of %zu%s", finder->at + 1, finder->hits.count,
-                 finder->hits.count == MOST_HITS ? "+" : "");
+                 finder->more ? "+" : "");
     return out;
 }

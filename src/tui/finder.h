@@ -14,6 +14,8 @@ struct finder {
     char *text;            /* what is looked for; NULL: nothing */
     struct find_hits hits; /* tab by tab, each in its order */
     size_t at;             /* the match last gone to */
+    bool more;             /* there may be others: typing reads only so many */
+    bool thorough;         /* all are asked for: typing is over */
     struct finder_origin *origin; /* where the user was when typing began; NULL: not typing */
 };
 
@@ -24,6 +26,10 @@ void finder_start(struct tui *tui);
  * none, back to there. */
 void finder_look_for(struct tui *tui, const char *text);
 
+/* Where typing left items unread whose texts may hold it: reads them, and goes to the first match
+ * if there was none. */
+void finder_look_further(struct tui *tui);
+
 /* Ends typing: stays, or goes back to where the user was and forgets the text. */
 void finder_stay(struct tui *tui);
 void finder_go_back(struct tui *tui);
@@ -31,7 +37,10 @@ void finder_go_back(struct tui *tui);
 /* Goes to the next match from the selection on, or the one before. False where there is none. */
 bool finder_step(struct tui *tui, int direction);
 
-/* "3 of 17", "nothing found", or "" while nothing is looked for. */
+/* Where the match last gone to has the text; there is one. */
+enum find_in finder_where(struct tui *tui);
+
+/* "3 of 17", "nothing found", "Enter looks further", or "" while nothing is looked for. */
 #define FINDER_TEXT 64
 const char *finder_count(const struct finder *finder, char out[FINDER_TEXT]);
 

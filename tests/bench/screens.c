@@ -95,10 +95,10 @@ static void type_both(struct pair *pair, const char *keys)
         screen_type(pair->screen[side], keys, &bytes);
 }
 
-/* Types words to find, and goes back; the slowest of the letters counts. */
+/* Types words to find, one of them misspelt, and goes back; the slowest of the letters counts. */
 static void measure_find(struct pair *pair, struct table *table)
 {
-    static const char *const words[] = {"leader", "part 77", "schema ch"};
+    static const char *const words[] = {"leader", "part 77", "schema ch", "leaedr"};
     double slowest = NAN;
     size_t bytes;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -144,7 +144,8 @@ void bench_screens(const struct bench *bench, size_t tasks, struct table *table)
               "jj"); /* to a task that holds no other, so that ticking twice changes nothing */
     measure_keys(bench, &pair, table, "move", "jjkk", 2);
     if (tasks >= 1000)
-        measure_keys(bench, &pair, table, "move, scrolling",     "jjjjjjjjjjjjjjjjjjjjkkkkkkkkkkkkkkkkkkkk", 2);
+        measure_keys(bench, &pair, table, "move, scrolling",
+                     "jjjjjjjjjjjjjjjjjjjjkkkkkkkkkkkkkkkkkkkk", 2);
     measure_keys(bench, &pair, table, "tab", "241", 2);
     measure_keys(bench, &pair, table, "tick, durable", "  ", 1.5);
     struct timespec settle = {2, 0}; /* until the last look at what the ticks did is over */

@@ -30,6 +30,23 @@ static void use_plan(void)
     use_document(PLAN);
 }
 
+/* What is found while typing is the same, and where, once asked. */
+static void check_some(const char *text, const struct find_hits *hits)
+{
+    struct find_hits some = {0};
+    struct error err = {0};
+    bool more;
+    ck_assert_int_eq(find_some(model, roadmap.id, text, 100, &some, &more, &err), 0);
+    ck_assert(!more);
+    ck_assert_uint_eq(some.count, hits->count);
+    for (size_t i = 0; i < some.count; i++) {
+        ck_assert_int_eq(find_where(model, text, &some.at[i], &err), 0);
+        ck_assert_str_eq(some.at[i].uid, hits->at[i].uid);
+        ck_assert_int_eq(some.at[i].in, hits->at[i].in);
+    }
+    find_hits_clear(&some);
+}
+
 /* The titles found, with a letter where in them: t, n or u. */
 static const char *find_most(const char *text, size_t most)
 {
@@ -49,6 +66,8 @@ static const char *find_most(const char *text, size_t most)
         strbuf_addf(&out, "%s%s %c", i ? ", " : "", item.title, "tnu"[hits.at[i].in]);
         item_clear(&item);
     }
+    if (most == 100)
+        check_some(text, &hits);
     find_hits_clear(&hits);
     return strbuf_text(&out);
 }
@@ -97,6 +116,22 @@ START_TEST(where_no_word_begins_so_text_matches_anywhere)
     ck_assert_str_eq(find("c++"), "C++ t");
     ck_assert_str_eq(find("++"), "C++ t");
     ck_assert_str_eq(find("example.org/in"), "Course u");
+}
+END_TEST
+
+START_TEST(while_typing_no_more_is_read_than_wanted)
+{
+    struct find_hits some = {0};
+    struct error err = {0};
+    bool more;
+    ck_assert_int_eq(find_some(model, roadmap.id, "graph", 2, &some, &more, &err), 0);
+    ck_assert_uint_eq(some.count, 2);
+    ck_assert(more);
+    find_hits_clear(&some);
+    ck_assert_int_eq(find_some(model, roadmap.id, "raversal", 2, &some, &more, &err), 0);
+    ck_assert_uint_eq(some.count, 0); /* two were read, which don't hold it */
+    ck_assert(more);
+    find_hits_clear(&some);
 }
 END_TEST
 
@@ -267,6 +302,8 @@ Suite *find_suite(void)
     tcase_add_test(test, case_and_accents_do_not_matter);
     tcase_add_test(test, scripts_without_spaces_match_anywhere);
     tcase_add_test(test, where_no_word_begins_so_text_matches_anywhere);
+    tcase_add_test(test, while_typing_no_more_is_read_than_wanted);
+    tcase_add_test(test, while_typing_no_more_is_read_than_wanted);
     tcase_add_test(test, any_text_can_be_asked_for);
     tcase_add_test(test, what_is_edited_is_found_by_its_new_words);
     tcase_add_test(test, removed_items_are_not_found_and_moved_ones_in_their_new_order);
