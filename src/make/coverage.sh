@@ -1,5 +1,6 @@
 #!/bin/sh
-# Adds up what gcov says of the layers named, and fails below the wanted shares.
+# Adds up what gcov says of the layers named, and fails where one is
+# below the wanted shares.
 # usage: coverage.sh BUILD LINES BRANCHES LAYER...   (percent)
 set -eu
 build=$1 lines=$2 branches=$3
@@ -21,10 +22,11 @@ done | awk -v lines="$lines" -v branches="$branches" '
             all ? 100 * hit / all : 0, all, ways ? 100 * taken / ways : 0, ways
     }
     { row($1, $2, $3, $4, $5); hit += $2; all += $3; taken += $4; ways += $5 }
+    $3 == 0 || 100 * $2 < lines * $3 || 100 * $4 < branches * $5 { low = low " " $1 }
     END {
         row("all", hit, all, taken, ways)
-        if (all == 0 || 100 * hit < lines * all || 100 * taken < branches * ways) {
-            printf "coverage: below %d %% of lines or %d %% of branches\n", lines, branches
+        if (low != "" || all == 0) {
+            printf "coverage: below %d %% of lines or %d %% of branches:%s\n", lines, branches, low
             exit 1
         }
     }'

@@ -114,14 +114,22 @@ START_TEST(a_process_may_end_at_any_call)
 }
 END_TEST
 
+static Suite *suite_of(const char *name, const TTest *test)
+{
+    Suite *suite = suite_create(name);
+    TCase *all = tcase_create(name);
+    tcase_set_timeout(all, 600);
+    tcase_add_loop_test(all, test, 0, (int)operation_count * FORM_COUNT);
+    suite_add_tcase(suite, all);
+    return suite;
+}
+
 Suite *faults_suite(void)
 {
-    Suite *suite = suite_create("faults");
-    TCase *test = tcase_create("faults");
-    int last = (int)operation_count * FORM_COUNT;
-    tcase_set_timeout(test, 600);
-    tcase_add_loop_test(test, a_failing_disk_leaves_the_old_state_or_the_new, 0, last);
-    tcase_add_loop_test(test, a_process_may_end_at_any_call, 0, last);
-    suite_add_tcase(suite, test);
-    return suite;
+    return suite_of("faults", a_failing_disk_leaves_the_old_state_or_the_new);
+}
+
+Suite *endings_suite(void)
+{
+    return suite_of("endings", a_process_may_end_at_any_call);
 }

@@ -2,6 +2,7 @@
  * error but a busy store's, and the screens come to show the same. */
 #include <fcntl.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -195,12 +196,41 @@ START_TEST(eight_commands_and_two_screens_lose_no_step)
 }
 END_TEST
 
+/* Somebody else writes for longer than anybody waits. */
+START_TEST(a_busy_store_is_told_after_the_wait)
+{
+    static struct outcome outcome;
+    const struct child_options plain = {0};
+    char store[600];
+    sqlite3 *other;
+    snprintf(store, sizeof store, "%s", support_path("x.db"));
+    make_rich_store(store);
+    struct state before = state_look(store);
+    ck_assert_int_eq(sqlite3_open(store, &other), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    child_run_line(store, "status", &plain, &outcome);
+    table_case(PROMISE_MANY, outcome.status == 0, "reading a busy store: %s", outcome.err);
+    child_run_line(store, "checkin late", &plain, &outcome);
+    table_case(PROMISE_MANY,
+               outcome.status == 1 && is_a_sentence(outcome.err) && !*outcome.out &&
+                   strstr(outcome.err, "is busy: another program is writing to it; try again"),
+               "a busy store: status %d: %s%s", outcome.status, outcome.out, outcome.err);
+    sqlite3_close(other);
+    struct state after = state_look(store);
+    table_case(PROMISE_MANY, state_same(&before, &after), "a busy store was changed");
+    child_run_line(store, "checkin late", &plain, &outcome);
+    table_case(PROMISE_MANY, outcome.status == 0, "no longer busy: %s", outcome.err);
+    table_check(PROMISE_MANY);
+}
+END_TEST
+
 Suite *many_suite(void)
 {
     Suite *suite = suite_create("many at once");
     TCase *test = tcase_create("many");
     tcase_set_timeout(test, 300);
     tcase_add_test(test, eight_commands_and_two_screens_lose_no_step);
+    tcase_add_test(test, a_busy_store_is_told_after_the_wait);
     suite_add_tcase(suite, test);
     return suite;
 }
