@@ -208,6 +208,7 @@ Suite *errors_suite(void)
     tcase_add_test(test, bad_options_are_named_and_nothing_fails);
     TCase *plain = tcase_create("plain user");
     tcase_set_tags(plain, "strict"); /* not where coverage is measured: that prints and allocates */
+    tcase_add_checked_fixture(plain, set_up, NULL);
     tcase_add_test(plain, a_read_only_store_is_read_and_not_written);
     suite_add_tcase(suite, plain);
     suite_add_tcase(suite, test);

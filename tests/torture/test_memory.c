@@ -1,5 +1,5 @@
-/* Memory runs out: every allocation of a command, and of the screen's start, fails in turn,
- * those of the libraries too. A clear line, the store whole, no crash, and what is said is true. */
+/* Memory runs out: allocations of a command, and of the screen's start, fail in turn, at strides
+ * that keep the whole within minutes; those of the libraries too. A clear line, the store whole, no crash, and what is said is true. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -124,7 +124,7 @@ static const char *const names[] = {"tick", "undo several", "import", "first run
                                     "read", "read all",     "check in", "update"};
 static const int name_count = (int)(sizeof names / sizeof *names);
 
-START_TEST(every_allocation_of_a_command_may_fail)
+START_TEST(any_allocation_of_a_command_may_fail)
 {
     static struct trial trial;
     static struct outcome outcome, well[2];
@@ -193,7 +193,7 @@ static bool try_screen(long at, bool lasting)
     return struck;
 }
 
-START_TEST(every_allocation_of_the_screens_start_may_fail)
+START_TEST(any_allocation_of_the_screens_start_may_fail)
 {
     static struct trial trial;
     find_files();
@@ -214,8 +214,8 @@ Suite *memory_suite(void)
     TCase *test = tcase_create("memory");
     tcase_set_timeout(test, 900);
     tcase_set_tags(test, "strict"); /* not where coverage is measured: that allocates, too */
-    tcase_add_loop_test(test, every_allocation_of_a_command_may_fail, 0, 2 * name_count);
-    tcase_add_loop_test(test, every_allocation_of_the_screens_start_may_fail, 0, 2);
+    tcase_add_loop_test(test, any_allocation_of_a_command_may_fail, 0, 2 * name_count);
+    tcase_add_loop_test(test, any_allocation_of_the_screens_start_may_fail, 0, 2);
     suite_add_tcase(suite, test);
     return suite;
 }
