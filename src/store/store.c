@@ -9,7 +9,6 @@
 #include "cairn/uid.h"
 #include "internal.h"
 #include "place.h"
-#include "pool.h"
 
 /* ---- opening ---- */
 
@@ -41,7 +40,6 @@ static void configure_process(void)
 {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    pool_use();
 }
 
 int store_configure(sqlite3 *db)
