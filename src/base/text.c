@@ -382,6 +382,8 @@ static char *map_text(const char *text, utf8proc_option_t options)
     utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
                                          options | UTF8PROC_NULLTERM | UTF8PROC_STABLE);
+    if (size == UTF8PROC_ERROR_NOMEM)
+        mem_exhausted();
     if (size < 0)
         return mem_copy(text); /* not UTF-8: compare it as it is */
     return (char *)mapped;

@@ -51,6 +51,8 @@ static char *normal_words(const char *title)
         utf8proc_map((const utf8proc_uint8_t *)title, 0, &normal,
                      UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
                          UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    if (size == UTF8PROC_ERROR_NOMEM)
+        mem_exhausted(); /* without it a title would pass for another */
     char *words = size < 0 ? mem_copy("") : drop_punctuation(normal);
     free(normal);
     if (*words)
