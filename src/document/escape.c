@@ -77,8 +77,9 @@ void escape_text(struct strbuf *out, const char *text, enum escape_place place)
         else if (is_markup(text, i) || (place == ESCAPE_CELL && c == '|') ||
                  (c == '#' && only_hashes(text + i)))
             escape_char(out, c);
-        else if (c == ' ' && text[i + 1] == ' ')
-            strbuf_add(out, "&#32;"); /* runs of spaces stay what they are */
+        else if (c == ' ' && (text[i + 1] == ' ' ||
+                              (place == ESCAPE_CELL && (i == 0 || text[i + 1] == '\0'))))
+            strbuf_add(out, "&#32;"); /* runs of spaces stay what they are, as those at ends do */
         else
             strbuf_add_char(out, c);
     }

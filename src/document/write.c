@@ -201,7 +201,8 @@ static void write_skills_had(struct strbuf *out, const struct document *d)
         strbuf_add(out, "**");
         const char *rest = skill->note;
         char *first;
-        if (next_line(&rest, &first)) {
+        /* What follows the name on its line loses the spaces before it. */
+        if (*rest != ' ' && next_line(&rest, &first)) {
             strbuf_add(out, ": ");
             escape_text(out, first, ESCAPE_INLINE);
             free(first);

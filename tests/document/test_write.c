@@ -56,6 +56,33 @@ START_TEST(hostile_words_come_back_the_same)
 }
 END_TEST
 
+/* What follows a skill's name on its line loses the spaces before it. */
+START_TEST(a_note_that_begins_with_spaces_comes_back_whole)
+{
+    struct document *d = read_text("---\nroadmap: 1\n---\n# T\n\n## Skills you have\n\n"
+                                   "- **SQL**\n  - &#32;&#32;indented\n  - more\n\n"
+                                   "## Phase 1: P\n\n- [ ] t\n");
+    ck_assert_int_eq(d->items[1].kind, KIND_SKILL);
+    ck_assert_str_eq(d->items[1].note, "  indented\nmore");
+    expect_round_trip(d);
+    document_free(d);
+}
+END_TEST
+
+/* A cell loses the spaces at its ends. */
+START_TEST(a_note_in_a_cell_keeps_the_spaces_it_begins_with)
+{
+    struct document *d = read_text("---\nroadmap: 1\n---\n# T\n\n## Skills to learn\n\n"
+                                   "| Skill | Importance | Weeks | How |\n| --- | --- | --- | --- |\n"
+                                   "| SQL | nice to have | | &#32;later |\n\n"
+                                   "## Phase 1: P\n\n- [ ] t\n");
+    ck_assert_int_eq(d->items[1].kind, KIND_SKILL);
+    ck_assert_str_eq(d->items[1].note, " later");
+    expect_round_trip(d);
+    document_free(d);
+}
+END_TEST
+
 /* As long as editing allows: they aren't cut where they are read again. */
 START_TEST(long_titles_come_back_whole)
 {
@@ -83,6 +110,8 @@ Suite *write_suite(void)
     tcase_add_loop_test(test, documents_come_back_the_same, 0, 4);
     tcase_add_loop_test(test, hostile_words_come_back_the_same, 0, 20);
     tcase_add_test(test, long_titles_come_back_whole);
+    tcase_add_test(test, a_note_in_a_cell_keeps_the_spaces_it_begins_with);
+    tcase_add_test(test, a_note_that_begins_with_spaces_comes_back_whole);
     suite_add_tcase(suite, test);
     return suite;
 }

@@ -2,7 +2,8 @@
 # Runs each fuzz target in a folder for so many seconds, from the seeds that its
 # source names in a line ` * seeds: PATH...` and what earlier runs found. What
 # fails stays in the folder, as FOLDER/fuzz_X-crash-..., and gives status 1.
-# usage: run.sh FOLDER SECONDS [TARGET...]   Run from the top.
+# usage: [FUZZ_SEED=N] run.sh FOLDER SECONDS [TARGET...]   Run from the top. Without a seed, or
+# with 0, every run is another one.
 set -u
 folder=$(cd "$1" && pwd) && seconds=$2 || exit 1
 shift 2
@@ -21,7 +22,7 @@ for source; do
     for seed in $(sed -n 's,^ \* seeds: \([^*]*\).*,\1,p' "$source"); do
         seeds="$seeds $PWD/$seed"
     done
-    options="-max_total_time=$seconds -timeout=20 -rss_limit_mb=2048 -artifact_prefix=$folder/$target-"
+    options="-seed=${FUZZ_SEED:-0} -max_total_time=$seconds -timeout=20 -rss_limit_mb=2048 -artifact_prefix=$folder/$target-"
     [ ! -f "tests/fuzz/$target.dict" ] || options="$options -dict=$PWD/tests/fuzz/$target.dict"
     # shellcheck disable=SC2086 # the options and the seeds are words to be split
     if "$folder/$target" $options "$corpus" $seeds >"$log" 2>&1; then
