@@ -60,6 +60,7 @@ chmod +x "$work/bin/task"
 top=$PWD
 for page; do
     prepare
+    cd "$HOME" || exit 1 # what an example writes goes with the folder
     while IFS= read -r line; do
         case $line in
         '$ '*)
