@@ -221,6 +221,19 @@ char *cli_phases_json(struct cli *cli, const struct figures *figures);
 char *cli_checkins_json(struct cli *cli, const struct checkins *checkins);
 void cli_checkins_text(struct cli *cli, const struct checkins *checkins);
 
+/* JSON values being gathered into an array; {0} is one without any. */
+struct cli_array {
+    struct strbuf values; /* with commas between them */
+    bool failed;          /* one of them could not be made */
+};
+
+/* Adds a value, and frees it. NULL fails the whole array. */
+void cli_array_add(struct cli_array *array, char *value);
+
+/* The array as text, and frees what was gathered; the caller frees. NULL with cli->err filled
+ * in, by whatever failed. */
+char *cli_array_json(struct cli *cli, struct cli_array *array);
+
 /* Appends a JSON value and a line end, and frees it. An exit status; NULL fails. */
 int cli_print_json(struct cli *cli, char *json);
 

@@ -74,19 +74,10 @@ static char *line_json(struct cli *cli, const struct finding *finding)
 
 static char *lines_json(struct cli *cli, const struct findings *findings)
 {
-    struct strbuf lines = {0};
-    char *json = NULL;
-    bool failed = false;
-    for (size_t i = 0; i < findings->count && !failed; i++) {
-        char *line = line_json(cli, &findings->at[i]);
-        failed = !line;
-        strbuf_addf(&lines, "%s%s", i ? "," : "", line ? line : "");
-        free(line);
-    }
-    if (!failed)
-        json = json_array(cli->model, strbuf_text(&lines), &cli->err);
-    strbuf_free(&lines);
-    return json;
+    struct cli_array array = {0};
+    for (size_t i = 0; i < findings->count && !array.failed; i++)
+        cli_array_add(&array, line_json(cli, &findings->at[i]));
+    return cli_array_json(cli, &array);
 }
 
 static int print_json(struct cli *cli, const struct findings *mended,

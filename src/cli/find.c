@@ -86,19 +86,10 @@ static int find(struct cli *cli, const struct figures *figures, const char *text
 
 static char *items_json(struct cli *cli, const struct figures *figures, const struct items *items)
 {
-    struct strbuf rows = {0};
-    for (size_t i = 0; i < items->count; i++) {
-        char *row = cli_item_json(cli, figures, &items->at[i]);
-        if (!row) {
-            strbuf_free(&rows);
-            return NULL;
-        }
-        strbuf_addf(&rows, "%s%s", i ? "," : "", row);
-        free(row);
-    }
-    char *array = json_array(cli->model, strbuf_text(&rows), &cli->err);
-    strbuf_free(&rows);
-    return array;
+    struct cli_array array = {0};
+    for (size_t i = 0; i < items->count && !array.failed; i++)
+        cli_array_add(&array, cli_item_json(cli, figures, &items->at[i]));
+    return cli_array_json(cli, &array);
 }
 
 static int print_json(struct cli *cli, const struct figures *figures, const struct results *results)

@@ -9,9 +9,8 @@
 
 static int print_json(struct cli *cli, const struct steps *steps)
 {
-    struct strbuf rows = {0};
-    int status = CLI_DONE;
-    for (size_t i = 0; i < steps->count && status == CLI_DONE; i++) {
+    struct cli_array array = {0};
+    for (size_t i = 0; i < steps->count && !array.failed; i++) {
         const struct step *step = &steps->at[i];
         char day[DATE_TEXT], at[DATE_TEXT];
         struct json_member none = {.name = "of_step", .type = JSON_NULL};
@@ -24,17 +23,10 @@ static int print_json(struct cli *cli, const struct steps *steps)
             json_bool("undone", step->undone),
             json_text("what", step->text),
         };
-        char *row = json_object(cli->model, members, sizeof members / sizeof *members, &cli->err);
-        if (row)
-            strbuf_addf(&rows, "%s%s", i ? "," : "", row);
-        else
-            status = CLI_FAILED;
-        free(row);
+        cli_array_add(&array, json_object(cli->model, members, sizeof members / sizeof *members,
+                                          &cli->err));
     }
-    if (status == CLI_DONE)
-        status = cli_print_json(cli, json_array(cli->model, strbuf_text(&rows), &cli->err));
-    strbuf_free(&rows);
-    return status;
+    return cli_print_json(cli, cli_array_json(cli, &array));
 }
 
 static void print_text(struct cli *cli, const struct steps *steps)

@@ -7,8 +7,8 @@
 
 char *cli_checkins_json(struct cli *cli, const struct checkins *checkins)
 {
-    struct strbuf rows = {0};
-    for (size_t i = 0; i < checkins->count; i++) {
+    struct cli_array array = {0};
+    for (size_t i = 0; i < checkins->count && !array.failed; i++) {
         char day[DATE_TEXT];
         const struct checkin *checkin = &checkins->at[i];
         struct json_member members[] = {
@@ -17,17 +17,10 @@ char *cli_checkins_json(struct cli *cli, const struct checkins *checkins)
             json_integer("minutes", checkin->minutes),
             json_text("text", checkin->text),
         };
-        char *row = json_object(cli->model, members, sizeof members / sizeof *members, &cli->err);
-        if (!row) {
-            strbuf_free(&rows);
-            return NULL;
-        }
-        strbuf_addf(&rows, "%s%s", i ? "," : "", row);
-        free(row);
+        cli_array_add(&array, json_object(cli->model, members, sizeof members / sizeof *members,
+                                          &cli->err));
     }
-    char *array = json_array(cli->model, strbuf_text(&rows), &cli->err);
-    strbuf_free(&rows);
-    return array;
+    return cli_array_json(cli, &array);
 }
 
 static void print_one(struct cli *cli, const struct checkin *checkin)

@@ -57,10 +57,28 @@ char *cli_item_json(struct cli *cli, const struct figures *figures, const struct
     return json_object(cli->model, row.members, CLI_ITEM_FIELDS, &cli->err);
 }
 
+void cli_array_add(struct cli_array *array, char *value)
+{
+    array->failed |= !value;
+    if (value) {
+        strbuf_add(&array->values, array->values.size ? "," : "");
+        strbuf_add(&array->values, value);
+    }
+    free(value);
+}
+
+char *cli_array_json(struct cli *cli, struct cli_array *array)
+{
+    char *json =
+        array->failed ? NULL : json_array(cli->model, strbuf_text(&array->values), &cli->err);
+    strbuf_free(&array->values);
+    return json;
+}
+
 char *cli_phases_json(struct cli *cli, const struct figures *figures)
 {
-    struct strbuf rows = {0};
-    for (size_t i = 0; i < figures->phases.count; i++) {
+    struct cli_array array = {0};
+    for (size_t i = 0; i < figures->phases.count && !array.failed; i++) {
         const struct item *item = &figures->phases.at[i];
         const struct plan_phase_figures *of = &figures->phase[i];
         char first[DATE_TEXT], last[DATE_TEXT], begun[DATE_TEXT], ended[DATE_TEXT];
@@ -79,18 +97,10 @@ char *cli_phases_json(struct cli *cli, const struct figures *figures)
             json_text_or_null("first_done_on", date_iso(figures->actual[i].first, begun)),
             json_text_or_null("last_done_on", date_iso(figures->actual[i].last, ended)),
         };
-        char *row =
-            json_object(cli->model, members, sizeof members / sizeof *members, &cli->err);
-        if (!row) {
-            strbuf_free(&rows);
-            return NULL;
-        }
-        strbuf_addf(&rows, "%s%s", i ? "," : "", row);
-        free(row);
+        cli_array_add(&array, json_object(cli->model, members, sizeof members / sizeof *members,
+                                          &cli->err));
     }
-    char *array = json_array(cli->model, strbuf_text(&rows), &cli->err);
-    strbuf_free(&rows);
-    return array;
+    return cli_array_json(cli, &array);
 }
 
 int cli_print_json(struct cli *cli, char *json)

@@ -34,22 +34,11 @@ static int load(struct cli *cli, const struct choice *choice, struct items *item
 static int print_json(struct cli *cli, const struct figures *figures, const struct choice *choice,
                       const struct items *items)
 {
-    struct strbuf rows = {0};
-    int status = CLI_DONE;
-    for (size_t i = 0; i < items->count && status == CLI_DONE; i++) {
-        if (!is_chosen(choice, &items->at[i]))
-            continue;
-        char *row = cli_item_json(cli, figures, &items->at[i]);
-        if (row)
-            strbuf_addf(&rows, "%s%s", rows.size ? "," : "", row);
-        else
-            status = CLI_FAILED;
-        free(row);
-    }
-    if (status == CLI_DONE)
-        status = cli_print_json(cli, json_array(cli->model, strbuf_text(&rows), &cli->err));
-    strbuf_free(&rows);
-    return status;
+    struct cli_array array = {0};
+    for (size_t i = 0; i < items->count && !array.failed; i++)
+        if (is_chosen(choice, &items->at[i]))
+            cli_array_add(&array, cli_item_json(cli, figures, &items->at[i]));
+    return cli_print_json(cli, cli_array_json(cli, &array));
 }
 
 static void print_table(struct cli *cli, const struct figures *figures,

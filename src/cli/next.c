@@ -9,20 +9,10 @@
 
 static int print_json(struct cli *cli, const struct figures *figures, const struct agenda *agenda)
 {
-    struct strbuf rows = {0};
-    int status = CLI_DONE;
-    for (size_t i = 0; i < agenda->count && status == CLI_DONE; i++) {
-        char *row = cli_item_json(cli, figures, &agenda->at[i].item);
-        if (row)
-            strbuf_addf(&rows, "%s%s", i ? "," : "", row);
-        else
-            status = CLI_FAILED;
-        free(row);
-    }
-    if (status == CLI_DONE)
-        status = cli_print_json(cli, json_array(cli->model, strbuf_text(&rows), &cli->err));
-    strbuf_free(&rows);
-    return status;
+    struct cli_array array = {0};
+    for (size_t i = 0; i < agenda->count && !array.failed; i++)
+        cli_array_add(&array, cli_item_json(cli, figures, &agenda->at[i].item));
+    return cli_print_json(cli, cli_array_json(cli, &array));
 }
 
 static int print_text(struct cli *cli, struct figures *figures, const struct agenda *agenda)

@@ -85,20 +85,16 @@ static void print_text(struct cli *cli, const struct figures *figures)
 
 static char *pauses_json(struct cli *cli, const struct figures *figures)
 {
-    struct strbuf rows = {0};
-    for (size_t i = 0; i < figures->input.pause_count; i++) {
+    struct cli_array array = {0};
+    for (size_t i = 0; i < figures->input.pause_count && !array.failed; i++) {
         char first[DATE_TEXT], last[DATE_TEXT];
         struct json_member members[] = {
             json_text("first_on", date_iso(figures->input.pauses[i].first, first)),
             json_text("last_on", date_iso(figures->input.pauses[i].last, last)),
         };
-        char *row = json_object(cli->model, members, 2, &cli->err);
-        strbuf_addf(&rows, "%s%s", i ? "," : "", row ? row : "null");
-        free(row);
+        cli_array_add(&array, json_object(cli->model, members, 2, &cli->err));
     }
-    char *array = json_array(cli->model, strbuf_text(&rows), &cli->err);
-    strbuf_free(&rows);
-    return array;
+    return cli_array_json(cli, &array);
 }
 
 static int print_json(struct cli *cli, const struct figures *figures)

@@ -56,20 +56,10 @@ static char *row_json(struct cli *cli, const struct roadmap_entry *entry, size_t
 
 static int print_json(struct cli *cli, const struct roadmaps *roadmaps)
 {
-    struct strbuf rows = {0};
-    int status = CLI_DONE;
-    for (size_t i = 0; i < roadmaps->count && status == CLI_DONE; i++) {
-        char *row = row_json(cli, &roadmaps->at[i], i + 1);
-        if (row)
-            strbuf_addf(&rows, "%s%s", i ? "," : "", row);
-        else
-            status = CLI_FAILED;
-        free(row);
-    }
-    if (status == CLI_DONE)
-        status = cli_print_json(cli, json_array(cli->model, strbuf_text(&rows), &cli->err));
-    strbuf_free(&rows);
-    return status;
+    struct cli_array array = {0};
+    for (size_t i = 0; i < roadmaps->count && !array.failed; i++)
+        cli_array_add(&array, row_json(cli, &roadmaps->at[i], i + 1));
+    return cli_print_json(cli, cli_array_json(cli, &array));
 }
 
 int roadmaps_run(struct cli *cli)
