@@ -11,6 +11,7 @@
 #include "cairn/strbuf.h"
 #include "cairn/text.h"
 #include "entity.h"
+#include "marks.h"
 #include "spacing.h"
 
 #define NO_BLOCK ((size_t)-1)
@@ -18,7 +19,8 @@
 
 /* The reader's state between callbacks. */
 struct reader {
-    const char *source, *end;
+    const char *source, *end; /* the document as it came */
+    const struct spacing *spacing; /* how it was made ready for md4c */
     struct blocks *blocks;
     size_t items[DOCUMENT_MAX_DEPTH]; /* the list items we are in, outermost first */
     int depth;                        /* how many; deeper ones are counted, not kept */
@@ -71,37 +73,22 @@ static char *clean(const struct strbuf *raw, enum text_lines lines)
     return text_clean(strbuf_text(raw), raw->size, lines);
 }
 
-/* Boxes that md4c doesn't know, at the start of an item: loose marks in brackets. */
+/* Boxes that md4c doesn't see, at the start of an item: loose marks in brackets. */
 static void read_loose_mark(const struct reader *r, struct block *block)
 {
-    static const struct {
-        const char *mark;
-        enum item_state state;
-    } marks[] = {{"[]", STATE_TODO},    {"[ ]", STATE_TODO}, {"[x]", STATE_DONE},
-                 {"[X]", STATE_DONE},   {"[✔]", STATE_DONE}, {"[✔️]", STATE_DONE},
-                 {"[✓]", STATE_DONE},   {"[✅]", STATE_DONE}, {"[☑]", STATE_DONE},
-                 {"[☑️]", STATE_DONE},   {"[-]", STATE_SKIPPED}, {"[~]", STATE_SKIPPED},
-                 {"[/]", STATE_DOING}};
-    if (block->mark == MARK_BOX)
+    enum item_state state;
+    size_t size = block->mark == MARK_BOX ? 0 : marks_box(block->text, strlen(block->text), &state);
+    if (size == 0)
         return;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t size = strlen(marks[i].mark);
-        if (strncmp(block->text, marks[i].mark, size) != 0)
-            continue;
-        if (block->text[size] && !strchr(" \n", block->text[size]))
-            continue;
-        block->mark = MARK_BOX;
-        block->state = marks[i].state;
-        if (r->start && (size_t)(r->end - r->start) >= size &&
-            memcmp(r->start, marks[i].mark, size) == 0) {
-            block->box = (size_t)(r->start - r->source) + 1;
-            block->box_bytes = size - 2;
-        }
-        size += strspn(block->text + size, " \n");
-        memmove(block->text, block->text + size, strlen(block->text + size) + 1);
-        block->strong = block->strong > size ? block->strong - size : 0;
-        return;
+    block->mark = MARK_BOX;
+    block->state = state;
+    if (r->start && (size_t)(r->end - r->start) >= size && memcmp(r->start, block->text, size) == 0) {
+        block->box = (size_t)(r->start - r->source) + 1;
+        block->box_bytes = size - 2;
     }
+    size += strspn(block->text + size, " \n");
+    memmove(block->text, block->text + size, strlen(block->text + size) + 1);
+    block->strong = block->strong > size ? block->strong - size : 0;
 }
 
 static void add_cell(struct block *row, char *text)
@@ -202,7 +189,7 @@ static void finish_html(struct reader *r)
             heading = plain.size;
         } else if (level == 0 && c[1] == '/' && html_level(c + 1) == block->level &&
                    block->level > 0 && block->cell_count == 0) {
-            add_cell(block, text_clean(plain.text + heading, plain.size - heading, TEXT_ONE_LINE));
+            add_cell(block, text_clean(strbuf_text(&plain) + heading, plain.size - heading, TEXT_ONE_LINE));
         }
         c = past;
     }
@@ -225,10 +212,11 @@ static void enter_item(struct reader *r, const MD_BLOCK_LI_DETAIL *detail)
     if (block->depth > DOCUMENT_MAX_DEPTH)
         block->depth = DOCUMENT_MAX_DEPTH;
     if (detail->is_task) {
+        size_t box = spacing_offset(r->spacing, detail->task_mark_offset);
+        const char *mark = r->source + box - 1;
         block->mark = MARK_BOX;
-        block->state = detail->task_mark == ' ' ? STATE_TODO : STATE_DONE;
-        block->box = detail->task_mark_offset;
-        block->box_bytes = 1;
+        block->box = box;
+        block->box_bytes = marks_box(mark, (size_t)(r->end - mark), &block->state) - 2;
     }
     aim(r, r->blocks->count - 1);
 }
@@ -471,12 +459,26 @@ static void add_raw(struct reader *r, MD_TEXTTYPE type, const char *text, size_t
         strbuf_add_bytes(&r->text, text, size);
 }
 
-static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
+/* Words of the text that md4c was given are taken from the document itself. */
+static void find_in_source(const struct reader *r, const char **text, size_t *size)
+{
+    const char *given = r->spacing->text;
+    if (!given || *text < given || *text >= given + r->spacing->bytes)
+        return;
+    size_t from = spacing_offset(r->spacing, (size_t)(*text - given));
+    size_t to = spacing_offset(r->spacing, (size_t)(*text - given) + *size);
+    *text = r->source + from;
+    *size = to - from;
+}
+
+static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE bytes, void *user)
 {
     struct reader *r = user;
+    size_t size = bytes;
     if (r->target == NO_BLOCK || r->images > 0)
         return 0;
     size_t before = r->text.size;
+    find_in_source(r, &text, &size);
     add_raw(r, type, text, size);
     if (r->text.size == before)
         return 0;
@@ -504,21 +506,19 @@ int blocks_read(const char *text, size_t bytes, struct blocks *blocks, struct er
         .text = add_text,
     };
     struct spacing spacing = spacing_find(text, bytes);
-    if (spacing.text) {
-        text = spacing.text;
-        bytes = spacing.bytes;
-    }
-    struct reader reader = {.source = text, .end = text + bytes, .blocks = blocks, .target = NO_BLOCK};
-    int result = md_parse(text, (MD_SIZE)bytes, &parser, &reader);
+    struct reader reader = {.source = text,
+                            .end = text + bytes,
+                            .spacing = &spacing,
+                            .blocks = blocks,
+                            .target = NO_BLOCK};
+    int result = md_parse(spacing.text ? spacing.text : text,
+                          (MD_SIZE)(spacing.text ? spacing.bytes : bytes), &parser, &reader);
     strbuf_free(&reader.text);
     strbuf_free(&reader.link);
     strbuf_free(&reader.url);
-    for (size_t i = 0; i < blocks->count; i++) {
-        struct block *block = &blocks->at[i];
-        if (!block->text)
-            block->text = mem_copy("");
-        block->box = spacing_offset(&spacing, block->box);
-    }
+    for (size_t i = 0; i < blocks->count; i++)
+        if (!blocks->at[i].text)
+            blocks->at[i].text = mem_copy("");
     spacing_clear(&spacing);
     if (reader.cells > bytes + MOST_FILLED)
         return error_set(err, "the document has a table that is too wide: its rows lack %d cells",

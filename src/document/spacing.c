@@ -7,6 +7,7 @@
 
 #include "cairn/mem.h"
 #include "cairn/strbuf.h"
+#include "marks.h"
 
 /* Of a paragraph: md4c's time for the links in one grows with the square of their number. */
 #define MOST_LINES 2000
@@ -191,14 +192,30 @@ static struct line line_at(const char *text, size_t bytes, size_t at, size_t *ne
     return line;
 }
 
-static void put(struct place *place, size_t at, char c)
+/* Puts a letter in the place of so many bytes of the source. */
+static void replace(struct place *place, size_t at, size_t bytes, char c)
 {
     struct spacing *spacing = place->spacing;
-    spacing->at = mem_room(spacing->at, spacing->count, &spacing->room, sizeof *spacing->at);
-    spacing->at[spacing->count++] = at;
     strbuf_add_bytes(&place->out, place->source + place->copied, at - place->copied);
+    spacing->at = mem_room(spacing->at, spacing->count, &spacing->room, sizeof *spacing->at);
+    spacing->at[spacing->count++] = (struct spaced){at, bytes, place->out.size};
     strbuf_add_char(&place->out, c);
-    place->copied = at;
+    place->copied = at + bytes;
+}
+
+static void put(struct place *place, size_t at, char c)
+{
+    replace(place, at, 0, c);
+}
+
+/* Makes one that md4c knows of the box that the item starts with. */
+static void fill_box(struct place *place, const struct line *line)
+{
+    enum item_state state;
+    size_t at = (size_t)(line->text - place->source) + 1;
+    size_t size = marks_box(line->text, line->size, &state);
+    if (size > 0 && (size != 3 || !strchr(" xX", line->text[1])))
+        replace(place, at, size - 2, state == STATE_TODO ? ' ' : 'x');
 }
 
 /* Makes `-` and `:-` as long as md4c wants them. */
@@ -308,6 +325,8 @@ static void read_line(struct place *place, const struct line *line)
     if (place->in_table && !in_table)
         put(place, line->at, '\n');
     place->in_table = in_table;
+    if (line->item)
+        fill_box(place, line);
     if (!in_table)
         take_line(place, line);
     if (!place->fence && !place->in_html)
@@ -340,13 +359,16 @@ void spacing_clear(struct spacing *spacing)
 
 size_t spacing_offset(const struct spacing *spacing, size_t offset)
 {
-    size_t low = 0, high = spacing->count; /* how many were put in before it */
+    size_t low = 0, high = spacing->count; /* how many letters were put in before it */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (spacing->at[middle] + middle < offset)
+        if (spacing->at[middle].to < offset)
             low = middle + 1;
         else
             high = middle;
     }
-    return offset - low;
+    if (low == 0)
+        return offset;
+    const struct spaced *last = &spacing->at[low - 1];
+    return last->from + last->bytes + (offset - last->to - 1);
 }

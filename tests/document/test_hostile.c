@@ -261,6 +261,7 @@ START_TEST(odd_documents_are_harmless)
         STRICT "## Phase 1: P\n### Resources\n  - [ ] a\n    - [ ] b\n",
         STRICT "- [ ] before everything\n1. x\n   > - [ ] quoted\n",
         STRICT "## Questions\nno question\n## Skills you have\n- \n- **b**\n",
+        "<h1></h1>\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         document_free(read_text(texts[i]));

@@ -1,8 +1,10 @@
 /* Ticking a document in place: its boxes change, and no other byte. */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../same.h"
 #include "cairn/strbuf.h"
 #include "reading.h"
 
@@ -84,6 +86,37 @@ START_TEST(boxes_nobody_knows_stay)
 }
 END_TEST
 
+/* What follows a box is read the same whatever its mark: a heading, a quote, a list, a fence,
+ * nothing at all; md4c knows but three marks. */
+START_TEST(no_mark_changes_what_its_item_says)
+{
+    static const char *const after[] = {"\n\n\n   l\n",       " ## Facts\n\n  text\n",
+                                        " # One\n",           " > quote\n",
+                                        "\n  > quote\n",      " - [ ] nested\n",
+                                        "\n      code\n",     " ```\n  code - [/] x\n  ```\n",
+                                        "\t---\n",            " | a |\n|--|\n| - [~] b |\n",
+                                        " 1. [✔] one\n",      " <p>[-] a</p>\n"};
+    static const char *const marks[] = {"[x]", "[X]", "[/]", "[-]", "[~]", "[]", "[✔️]", "[☑]"};
+    for (size_t i = 0; i < 4 * (sizeof after / sizeof *after); i++) {
+        const char *start = i / 2 % 2 ? "\n\n" : "";
+        const char *end = i % 2 ? "- [ ] last\n" : ""; /* a list of one is a tight one */
+        char text[200];
+        snprintf(text, sizeof text, "%s- [ ]%s%s", start, after[i / 4], end);
+        struct document *plain = read_text(text);
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+            snprintf(text, sizeof text, "%s- %s%s%s", start, marks[k], after[i / 4], end);
+            struct document *marked = read_text(text);
+            ck_assert_msg(marked->item_count == 1 && marked->items[0].child_count > 0, "'%s'", text);
+            marked->items[0].children[0].state = STATE_TODO;
+            const char *difference = same_document(plain, marked);
+            ck_assert_msg(!difference, "'%s': %s", text, difference);
+            document_free(marked);
+        }
+        document_free(plain);
+    }
+}
+END_TEST
+
 static uint32_t below(uint32_t *seed, uint32_t limit)
 {
     *seed = *seed * 1664525u + 1013904223u;
@@ -157,6 +190,7 @@ Suite *tick_suite(void)
     tcase_add_test(one, every_kind_of_box_is_ticked_where_it_stands);
     tcase_add_test(one, what_only_looks_like_a_box_is_none);
     tcase_add_test(one, boxes_nobody_knows_stay);
+    tcase_add_test(one, no_mark_changes_what_its_item_says);
     tcase_add_loop_test(one, any_document_is_ticked_and_back, 0, 300);
     suite_add_tcase(suite, one);
     return suite;
