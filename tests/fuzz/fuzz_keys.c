@@ -1,6 +1,7 @@
 /* Keys: any bytes typed at the screen on a terminal of its own. The first two bytes are its
  * size. It ends when the terminal goes away, with the store whole.
  * seeds: tests/fuzz/seeds/keys */
+#include <curses.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
@@ -112,6 +113,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     close(slave);
     pthread_create(&thread, NULL, type, &typist);
     tui_main("x.db");
+    delscreen(set_term(NULL)); /* the program's own goes with its process */
     int none = open("/dev/null", O_RDWR);
     dup2(none, STDIN_FILENO);
     dup2(none, STDOUT_FILENO);
