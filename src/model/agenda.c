@@ -107,10 +107,10 @@ static int add_open(struct model *model, const struct figures *figures, size_t p
         return 0;
     sqlite3_stmt *row =
         store_query(model->store, err,
-                    "SELECT " ITEM_COLUMNS "FROM item AS i "
-                    "WHERE i.phase = ?1 AND i.ordinal BETWEEN ?2 AND ?3 AND i.kind = 'task' "
-                    "AND i.hidden = 0 AND i.state IN ('todo', 'doing') AND i.state = 'todo' "
-                    "AND i.tasks <= i.done + i.skipped ORDER BY i.ordinal LIMIT ?4",
+                    "SELECT " ITEM_COLUMNS "FROM item "
+                    "WHERE phase = ?1 AND ordinal BETWEEN ?2 AND ?3 AND kind = 'task' "
+                    "AND hidden = 0 AND state IN ('todo', 'doing') AND state = 'todo' "
+                    "AND tasks <= done + skipped ORDER BY ordinal LIMIT ?4",
                     "iiii", figures->phases.at[phase].id, (int64_t)first, (int64_t)last,
                     (int64_t)(most > INT32_MAX ? INT32_MAX : most));
     int result = add_rows(model, figures, row, agenda, err);
@@ -157,9 +157,8 @@ static int add_doing(struct model *model, const struct figures *figures, struct 
                      struct error *err)
 {
     sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT " ITEM_COLUMNS "FROM item AS i "
-                                    "WHERE i.roadmap = ?1 AND i.state = 'doing' AND i.hidden = 0 "
-                                    "AND i.kind = 'task'",
+                                    "SELECT " ITEM_COLUMNS "FROM item WHERE roadmap = ?1 "
+                                    "AND state = 'doing' AND hidden = 0 AND kind = 'task'",
                                     "i", figures->roadmap);
     return add_rows(model, figures, row, agenda, err);
 }
@@ -171,10 +170,10 @@ static int add_done(struct model *model, const struct figures *figures,
     if (want->done_since == DATE_NONE)
         return 0;
     sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT " ITEM_COLUMNS "FROM item AS i "
-                                    "WHERE i.roadmap = ?1 AND i.done_on >= ?2 AND i.hidden = 0 "
-                                    "AND i.kind = 'task' AND i.state = 'done' "
-                                    "ORDER BY i.done_on DESC LIMIT ?3",
+                                    "SELECT " ITEM_COLUMNS "FROM item "
+                                    "WHERE roadmap = ?1 AND done_on >= ?2 AND hidden = 0 "
+                                    "AND kind = 'task' AND state = 'done' "
+                                    "ORDER BY done_on DESC LIMIT ?3",
                                     "iti", figures->roadmap, date_iso(want->done_since, day),
                                     (int64_t)(want->done > INT32_MAX ? INT32_MAX : want->done));
     return add_rows(model, figures, row, agenda, err);

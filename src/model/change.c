@@ -23,9 +23,10 @@ static const char *state_sentence(enum item_state state)
     return words[state];
 }
 
-/* Sets the state of one box, and the day it was done, in a step. */
+/* Sets the state of one box, and the day it was done, in a step; counts it where that changes
+ * anything. */
 static int set_box(struct history_step *step, const char *uid, enum item_state state,
-                   struct error *err)
+                   size_t *boxes, struct error *err)
 {
     char day[DATE_TEXT];
     size_t before = step->changes;
@@ -33,6 +34,7 @@ static int set_box(struct history_step *step, const char *uid, enum item_state s
         return -1;
     if (step->changes == before)
         return 0;
+    ++*boxes;
     date_iso(step->model->today, day);
     return history_set(step, "item", uid, "done_on", state == STATE_DONE ? day : NULL, err);
 }
@@ -63,13 +65,17 @@ static int open_tasks_below(struct model *model, int64_t id, struct strbuf *uids
 }
 
 static int set_below(struct history_step *step, const struct item *item, enum item_state state,
-                     struct error *err)
+                     size_t *boxes, struct error *err)
 {
     struct strbuf uids = {0};
     size_t count = 0;
-    int result = open_tasks_below(step->model, item->id, &uids, &count, err);
+    int64_t lines = 0;
+    if (store_number(step->model->store, err, &lines, "SELECT below FROM item WHERE id = ?1", "i",
+                     item->id) != 0)
+        return -1;
+    int result = lines ? open_tasks_below(step->model, item->id, &uids, &count, err) : 0;
     for (size_t i = 0; i < count && result == 0; i++)
-        result = set_box(step, uids.text + i * UID_TEXT, state, err);
+        result = set_box(step, uids.text + i * UID_TEXT, state, boxes, err);
     strbuf_free(&uids);
     return result;
 }
@@ -95,14 +101,14 @@ static int check_can_have(const struct item *item, enum item_state state, struct
 }
 
 static int set_item(struct history_step *step, const struct item *item, enum item_state state,
-                    struct error *err)
+                    size_t *boxes, struct error *err)
 {
     if (check_can_have(item, state, err) != 0)
         return -1;
     bool with_below = state == STATE_DONE || state == STATE_SKIPPED;
-    if (item_has_own_box(item) && set_box(step, item->uid, state, err) != 0)
+    if (item_has_own_box(item) && set_box(step, item->uid, state, boxes, err) != 0)
         return -1;
-    return with_below ? set_below(step, item, state, err) : 0;
+    return with_below ? set_below(step, item, state, boxes, err) : 0;
 }
 
 /* "done: 1.2 Finish the bootcamp", "done: 1 Foundations (3 tasks)", "done: 4 items". */
@@ -126,17 +132,6 @@ static char *describe_state(const struct item *items, size_t count, size_t boxes
     return strbuf_take(&text);
 }
 
-/* Boxes that a step of states changed: its rows are a state and, mostly, a day each. */
-static int count_boxes(const struct history_step *step, int64_t *boxes, struct error *err)
-{
-    *boxes = 0;
-    if (!step->changes)
-        return 0;
-    return store_number(step->model->store, err, boxes,
-                        "SELECT count(*) FROM change WHERE step = ?1 AND field = 'state'", "i",
-                        step->id);
-}
-
 int change_state(struct model *model, const struct roadmap *roadmap, const struct item *items,
                  size_t count, enum item_state state, struct change_report *report,
                  struct error *err)
@@ -145,20 +140,18 @@ int change_state(struct model *model, const struct roadmap *roadmap, const struc
     *report = (struct change_report){0};
     if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
         return -1;
-    int64_t boxes = 0;
+    size_t boxes = 0;
     int result = 0;
     for (size_t i = 0; i < count && result == 0; i++)
-        result = set_item(&step, &items[i], state, err);
-    if (result == 0)
-        result = count_boxes(&step, &boxes, err);
+        result = set_item(&step, &items[i], state, &boxes, err);
     if (result != 0) {
         history_abandon(&step);
         return -1;
     }
     if (history_commit(&step, err) != 0)
         return -1;
-    report->changed = (size_t)boxes;
-    report->text = describe_state(items, count, (size_t)boxes, state);
+    report->changed = boxes;
+    report->text = describe_state(items, count, boxes, state);
     return 0;
 }
 

@@ -100,7 +100,7 @@ int field_read(struct model *model, const struct changeable *what, const char *u
 /* What an item counts in the totals of what it is in: its own box, and those below. */
 struct counted {
     int64_t tasks, done, skipped, hidden;
-    int64_t id, phase; /* its own, and of the phase it is in: 0 at the top */
+    int64_t id, parent, phase; /* its own, and of what it is in: 0 at the top */
 };
 
 static int read_counted(struct model *model, const char *uid, struct counted *counted,
@@ -111,7 +111,7 @@ static int read_counted(struct model *model, const char *uid, struct counted *co
                     "SELECT (tasks + (kind = 'task')) * NOT deleted, "
                     "       (done + (kind = 'task' AND state = 'done')) * NOT deleted, "
                     "       (skipped + (kind = 'task' AND state = 'skipped')) * NOT deleted, "
-                    "       deleted, id, phase "
+                    "       deleted, id, parent, phase "
                     "FROM item WHERE uid = ?1",
                     "t", uid);
     if (!row)
@@ -120,28 +120,36 @@ static int read_counted(struct model *model, const char *uid, struct counted *co
     if (step == 1) {
         *counted = (struct counted){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1),
                                     sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 3),
-                                    sqlite3_column_int64(row, 4), sqlite3_column_int64(row, 5)};
+                                    sqlite3_column_int64(row, 4), sqlite3_column_int64(row, 5),
+                                    sqlite3_column_int64(row, 6)};
         sqlite3_reset(row);
     }
     return step < 0 ? -1 : 0;
 }
 
-/* Adds to the counts of everything above the item. */
-static int add_above(struct model *model, const char *uid, int64_t tasks, int64_t done,
+/* Adds to the counts of everything above the item, one after the other: most stand right below
+ * their phase, and a statement that goes up by itself takes three times as long to prepare. */
+static int add_above(struct model *model, const struct counted *item, int64_t tasks, int64_t done,
                      int64_t skipped, struct error *err)
 {
+    enum { MOST = 1000 }; /* ends a cycle of parents that somebody made with another program */
     if (!tasks && !done && !skipped)
         return 0;
-    return store_run(model->store, err,
-                     "WITH RECURSIVE above (id) AS ("
-                     "  SELECT parent FROM item WHERE uid = ?1"
-                     "  UNION"
-                     "  SELECT i.parent FROM item AS i JOIN above ON i.id = above.id"
-                     ") "
-                     "UPDATE item SET tasks = tasks + ?2, done = done + ?3, "
-                     "                skipped = skipped + ?4 "
-                     "WHERE id IN (SELECT id FROM above WHERE id IS NOT NULL)",
-                     "tiii", uid, tasks, done, skipped);
+    int64_t id = item->parent;
+    for (int i = 0; id && i < MOST; i++) {
+        if (store_run(model->store, err,
+                      "UPDATE item SET tasks = tasks + ?2, done = done + ?3, "
+                      "                skipped = skipped + ?4 WHERE id = ?1",
+                      "iiii", id, tasks, done, skipped) != 0)
+            return -1;
+        int64_t below = id;
+        id = 0;
+        if (below != item->phase &&
+            store_number(model->store, err, &id, "SELECT parent FROM item WHERE id = ?1", "i",
+                         below) != 0)
+            return -1;
+    }
+    return 0;
 }
 
 /* The item and all below it. */
@@ -159,7 +167,7 @@ static int write_with_counts(struct model *model, const struct changeable *what,
     if (read_counted(model, uid, &before, err) != 0 ||
         store_run(model->store, err, what->write, "tt", uid, value) != 0 ||
         read_counted(model, uid, &after, err) != 0 ||
-        add_above(model, uid, after.tasks - before.tasks, after.done - before.done,
+        add_above(model, &after, after.tasks - before.tasks, after.done - before.done,
                   after.skipped - before.skipped, err) != 0)
         return -1;
     if (before.hidden == after.hidden)
@@ -174,7 +182,7 @@ static int write_with_counts(struct model *model, const struct changeable *what,
 static int write_place(struct model *model, const struct changeable *what, const char *uid,
                        const char *value, struct error *err)
 {
-    struct counted counted = {0};
+    struct counted from = {0}, to = {0};
     char *old = NULL;
     int result = field_read(model, what, uid, &old, err);
     bool same_parent = result == 0 && old && value &&
@@ -182,23 +190,21 @@ static int write_place(struct model *model, const struct changeable *what, const
     free(old);
     if (result != 0)
         return -1;
-    if (read_counted(model, uid, &counted, err) != 0)
+    if (read_counted(model, uid, &from, err) != 0)
         return -1;
-    numbering_touch(model, counted.phase);
+    numbering_touch(model, from.phase);
     if (same_parent)
         return store_run(model->store, err, what->write, "tt", uid, value);
-    if (add_above(model, uid, -counted.tasks, -counted.done, -counted.skipped, err) != 0 ||
+    if (add_above(model, &from, -from.tasks, -from.done, -from.skipped, err) != 0 ||
         store_run(model->store, err, what->write, "tt", uid, value) != 0 ||
-        add_above(model, uid, counted.tasks, counted.done, counted.skipped, err) != 0)
+        read_counted(model, uid, &to, err) != 0 ||
+        add_above(model, &to, to.tasks, to.done, to.skipped, err) != 0)
         return -1;
-    if (store_run(model->store, err,
-                  SUBTREE "UPDATE item SET phase = (SELECT phase FROM item WHERE uid = ?1) "
-                          "WHERE id IN (SELECT id FROM below)",
-                  "t", uid) != 0 ||
-        read_counted(model, uid, &counted, err) != 0)
-        return -1;
-    numbering_touch(model, counted.phase);
-    return 0;
+    numbering_touch(model, to.phase);
+    return store_run(model->store, err,
+                     SUBTREE "UPDATE item SET phase = (SELECT phase FROM item WHERE uid = ?1) "
+                             "WHERE id IN (SELECT id FROM below)",
+                     "t", uid);
 }
 
 static int write_words(struct model *model, const struct changeable *what, const char *uid,

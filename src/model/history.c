@@ -58,12 +58,11 @@ static int append(struct model *model, int64_t step, const char *verb, int64_t o
                      "INSERT INTO change (id, device, number, step, verb, of_step, roadmap, noun, "
                      "                    subject, field, old_value, new_value, at, day) "
                      "VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM change "
-                     "                 WHERE device = ?2), "
-                     "        coalesce(nullif(?3, 0), ?1), ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, ?10, "
-                     "        ?11, ?12, ?13)",
-                     "iiitiittttt" "it", *id, (int64_t)DEVICE_HERE, step, verb, of_step, roadmap,
-                     row->noun, row->subject, row->field, row->old_value, row->new_value,
-                     date_now_ms(), day);
+                     "                 WHERE device = ?2), ?3, ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, "
+                     "        ?10, ?11, ?12, ?13)",
+                     "iiitiittttt" "it", *id, (int64_t)DEVICE_HERE, step ? step : *id, verb,
+                     of_step, roadmap, row->noun, row->subject, row->field, row->old_value,
+                     row->new_value, date_now_ms(), day);
 }
 
 int history_begin_roadmap(struct model *model, int64_t roadmap, const char *uid, struct error *err)

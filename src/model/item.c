@@ -105,9 +105,9 @@ int items_load_top(struct model *model, int64_t roadmap, enum item_kind kind, st
                    struct error *err)
 {
     sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT " ITEM_COLUMNS "FROM item AS i "
-                                    "WHERE i.roadmap = ?1 AND i.kind = ?2 AND i.parent IS NULL "
-                                    "AND NOT i.deleted ORDER BY i.position, i.id",
+                                    "SELECT " ITEM_COLUMNS "FROM item "
+                                    "WHERE roadmap = ?1 AND kind = ?2 AND parent IS NULL "
+                                    "AND NOT deleted ORDER BY position, id",
                                     "it", roadmap, kind_word(kind));
     if (!row)
         return -1;
@@ -138,9 +138,8 @@ int items_load_lines(struct model *model, const struct item *phase, int first, i
     if (numbering_settle(model, err) != 0)
         return -1;
     sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT " ITEM_COLUMNS "FROM item AS i "
-                                    "WHERE i.phase = ?1 AND i.line BETWEEN ?2 AND ?3 "
-                                    "ORDER BY i.line",
+                                    "SELECT " ITEM_COLUMNS "FROM item "
+                                    "WHERE phase = ?1 AND line BETWEEN ?2 AND ?3 ORDER BY line",
                                     "iii", phase->id, (int64_t)first, (int64_t)last);
     if (!row)
         return -1;
@@ -193,19 +192,33 @@ static int top_number(struct model *model, int64_t id, int64_t *number, struct e
                         "i", id);
 }
 
-static int load_row(struct model *model, int64_t id, struct item *item, struct error *err)
+/* The one row of a statement, or NULL, as an item: 1, 0 where there is none, or -1. */
+static int take_row(struct model *model, sqlite3_stmt *row, struct item *item, struct error *err)
 {
     *item = (struct item){0};
-    sqlite3_stmt *row = store_query(
-        model->store, err, "SELECT " ITEM_COLUMNS "FROM item AS i WHERE i.id = ?1", "i", id);
-    if (!row)
-        return -1;
-    int step = store_step(model->store, row, err);
-    if (step == 0)
-        return error_set(err, "that item is not in the store any more");
-    int result = step == 1 ? item_from_row(model, row, item, err) : -1;
+    int step = row ? store_step(model->store, row, err) : -1;
+    if (step != 1)
+        return step;
+    int result = item_from_row(model, row, item, err);
     sqlite3_reset(row);
-    return result;
+    return result == 0 ? 1 : -1;
+}
+
+static int load_row(struct model *model, int64_t id, struct item *item, struct error *err)
+{
+    int found = take_row(model,
+                         store_query(model->store, err,
+                                     "SELECT " ITEM_COLUMNS "FROM item WHERE id = ?1", "i", id),
+                         item, err);
+    if (found == 0)
+        return error_set(err, "that item is not in the store any more");
+    return found == 1 ? 0 : -1;
+}
+
+static void number_top(struct item *item, int number)
+{
+    item->ordinal = number;
+    snprintf(item->ref, sizeof item->ref, "%s%d", top_prefix(item->kind), number);
 }
 
 int item_load(struct model *model, int64_t id, struct item *item, struct error *err)
@@ -222,10 +235,47 @@ int item_load(struct model *model, int64_t id, struct item *item, struct error *
         snprintf(phase, sizeof phase, "%d", (int)number);
         item_fill_ref(item, phase);
     } else {
-        item->ordinal = (int)number;
-        snprintf(item->ref, sizeof item->ref, "%s%d", top_prefix(item->kind), item->ordinal);
+        number_top(item, (int)number);
     }
     return 0;
+}
+
+int item_load_top(struct model *model, int64_t roadmap, enum item_kind kind, int number,
+                  struct item *item, struct error *err)
+{
+    int found = take_row(model,
+                         store_query(model->store, err,
+                                     "SELECT " ITEM_COLUMNS "FROM item "
+                                     "WHERE roadmap = ?1 AND kind = ?2 AND parent IS NULL "
+                                     "AND NOT deleted ORDER BY position, id LIMIT 1 OFFSET ?3",
+                                     "iti", roadmap, kind_word(kind), (int64_t)number - 1),
+                         item, err);
+    if (found == 1)
+        number_top(item, number);
+    return found;
+}
+
+int item_load_below(struct model *model, int64_t roadmap, int phase, enum item_kind kind,
+                    int ordinal, struct item *item, struct error *err)
+{
+    char ref[ITEM_REF];
+    if (numbering_settle(model, err) != 0)
+        return -1;
+    int found = take_row(model,
+                         store_query(model->store, err,
+                                     "SELECT " ITEM_COLUMNS "FROM item "
+                                     "WHERE phase = (SELECT id FROM item WHERE roadmap = ?1 "
+                                     "               AND kind = 'phase' AND parent IS NULL "
+                                     "               AND NOT deleted "
+                                     "               ORDER BY position, id LIMIT 1 OFFSET ?2) "
+                                     "AND kind = ?3 AND ordinal = ?4 AND ordinal > 0",
+                                     "iiti", roadmap, (int64_t)phase - 1, kind_word(kind),
+                                     (int64_t)ordinal),
+                         item, err);
+    snprintf(ref, sizeof ref, "%d", phase);
+    if (found == 1)
+        item_fill_ref(item, ref);
+    return found;
 }
 
 int items_load_above(struct model *model, const struct item *item, struct items *items,

@@ -1,6 +1,7 @@
 #include "cairn/ref.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,33 +26,15 @@ static bool looks_like_number(const char *ref)
     return strchr(".rg", ref[first]) && *rest && strspn(rest, "0123456789") == strlen(rest);
 }
 
-/* The n-th of the roadmap's top items of a kind; 0 where there are not so many. */
-static int find_top(struct model *model, int64_t roadmap, enum item_kind kind, int64_t n,
-                    int64_t *id, struct error *err)
+/* The number at the start of a text of digits; what is too large for one is beyond all items. */
+static int number_at(const char *text, char **rest)
 {
-    *id = 0;
-    if (n < 1)
-        return 0;
-    return store_number(model->store, err, id,
-                        "SELECT id FROM item WHERE roadmap = ?1 AND kind = ?2 AND parent IS NULL "
-                        "AND NOT deleted ORDER BY position, id LIMIT 1 OFFSET ?3",
-                        "iti", roadmap, kind_word(kind), n - 1);
+    long number = strtol(text, rest, 10);
+    return number > INT_MAX ? INT_MAX : (int)number;
 }
 
-static int find_below(struct model *model, int64_t phase, enum item_kind kind, int64_t n,
-                      int64_t *id, struct error *err)
-{
-    *id = 0;
-    if (n < 1)
-        return 0;
-    return store_number(model->store, err, id,
-                        "SELECT id FROM item WHERE phase = ?1 AND kind = ?2 AND ordinal = ?3 "
-                        "AND ordinal > 0",
-                        "iti", phase, kind_word(kind), n);
-}
-
-/* What a ref names; *id 0 where there is none. */
-static int look_up(struct model *model, int64_t roadmap, const char *ref, int64_t *id,
+/* What a ref names: 1, 0 where there is none, or -1. */
+static int look_up(struct model *model, int64_t roadmap, const char *ref, struct item *found,
                    struct error *err)
 {
     static const struct {
@@ -62,31 +45,28 @@ static int look_up(struct model *model, int64_t roadmap, const char *ref, int64_
                 {'a', KIND_ACTION},
                 {'q', KIND_QUESTION},
                 {'f', KIND_FACT}};
+    enum item_kind kind = KIND_PHASE;
     for (size_t i = 0; i < sizeof tops / sizeof *tops; i++)
         if (ref[0] == tops[i].letter)
-            return find_top(model, roadmap, tops[i].kind, strtoll(ref + 1, NULL, 10), id, err);
+            kind = tops[i].kind;
     char *rest;
-    int64_t phase = strtoll(ref, &rest, 10);
-    if (find_top(model, roadmap, KIND_PHASE, phase, id, err) != 0)
-        return -1;
-    if (*rest == '\0' || *id == 0)
+    int number = number_at(ref + (kind != KIND_PHASE), &rest);
+    if (number == 0)
         return 0;
-    enum item_kind kind = *rest == 'g'   ? KIND_GROUP
-                          : *rest == 'r' ? KIND_RESOURCE
-                                         : KIND_TASK;
-    return find_below(model, *id, kind, strtoll(rest + 1, NULL, 10), id, err);
+    if (*rest == '\0')
+        return item_load_top(model, roadmap, kind, number, found, err);
+    kind = *rest == 'g' ? KIND_GROUP : *rest == 'r' ? KIND_RESOURCE : KIND_TASK;
+    return item_load_below(model, roadmap, number, kind, number_at(rest + 1, &rest), found, err);
 }
 
 static int find_by_number(struct model *model, int64_t roadmap, const char *ref,
                           struct item *found, struct error *err)
 {
-    int64_t id;
-    if (look_up(model, roadmap, ref, &id, err) != 0)
-        return -1;
-    if (id == 0)
+    int result = look_up(model, roadmap, ref, found, err);
+    if (result == 0)
         return error_set(err, "there is no %s on this roadmap: 'cairn list' shows what there is",
                          ref);
-    return item_load(model, id, found, err);
+    return result == 1 ? 0 : -1;
 }
 
 /* Gives *found the ownership of one of the items. */

@@ -15,7 +15,7 @@
 
 /* ---- reading ---- */
 
-#define ROADMAP_COLUMNS "r.id, r.uid, r.started_on, r.title, r.overview, r.from_role, r.to_role"
+#define ROADMAP_COLUMNS "id, uid, started_on, title, overview, from_role, to_role"
 #define PHASE_OF_ROADMAP                                                                          \
     "roadmap = r.id AND kind = 'phase' AND parent IS NULL AND NOT deleted"
 
@@ -35,18 +35,21 @@ static void roadmap_from_row(struct model *model, sqlite3_stmt *row, struct road
 
 int roadmap_load(struct model *model, struct roadmap *roadmap, struct error *err)
 {
-    sqlite3_stmt *row =
-        store_query(model->store, err,
-                    "SELECT " ROADMAP_COLUMNS " FROM roadmap AS r WHERE NOT r.deleted "
-                    "ORDER BY r.uid = (SELECT value FROM setting "
-                    "                  WHERE roadmap = 0 AND name = 'roadmap') DESC, "
-                    "         r.uid = (SELECT value FROM setting "
-                    "                  WHERE roadmap = 0 AND name = 'roadmap before') DESC, "
-                    "         r.id LIMIT 1",
-                    "");
-    if (!row)
-        return -1;
-    int step = store_step(model->store, row, err);
+    sqlite3_stmt *row = store_query(model->store, err,
+                                    "SELECT " ROADMAP_COLUMNS " FROM roadmap WHERE NOT deleted "
+                                    "AND uid = (SELECT value FROM setting "
+                                    "           WHERE roadmap = 0 AND name = 'roadmap')",
+                                    "");
+    int step = row ? store_step(model->store, row, err) : -1;
+    if (step == 0) { /* the one in use was removed */
+        row = store_query(model->store, err,
+                          "SELECT " ROADMAP_COLUMNS " FROM roadmap WHERE NOT deleted "
+                          "ORDER BY uid = (SELECT value FROM setting "
+                          "                WHERE roadmap = 0 AND name = 'roadmap before') DESC, "
+                          "         id LIMIT 1",
+                          "");
+        step = row ? store_step(model->store, row, err) : -1;
+    }
     if (step == 0)
         return error_set(err, "there is no roadmap in the store %s", model_path(model));
     if (step < 0)
