@@ -7,10 +7,12 @@
 #include "find_index.h"
 #include "internal.h"
 #include "numbering.h"
+#include "work.h"
 
 enum effect {
     EFFECT_NONE,
     EFFECT_WORDS,  /* on the index that finding reads */
+    EFFECT_DAY,    /* on what was done on which day */
     EFFECT_COUNTS, /* on the counts of what is above */
     EFFECT_HIDES,  /* on those, and on what is below */
     EFFECT_MOVES   /* on the counts above both places, and on the phase of what is below */
@@ -26,7 +28,7 @@ static const struct changeable {
     {"item", "state", "SELECT state FROM item WHERE uid = ?1",
      "UPDATE item SET state = ?2 WHERE uid = ?1", EFFECT_COUNTS},
     {"item", "done_on", "SELECT done_on FROM item WHERE uid = ?1",
-     "UPDATE item SET done_on = ?2 WHERE uid = ?1", EFFECT_NONE},
+     "UPDATE item SET done_on = ?2 WHERE uid = ?1", EFFECT_DAY},
     {"item", "weeks", "SELECT weeks FROM item WHERE uid = ?1",
      "UPDATE item SET weeks = CAST(?2 AS REAL) WHERE uid = ?1", EFFECT_NONE},
     {"item", "title", "SELECT title FROM item WHERE uid = ?1",
@@ -152,14 +154,6 @@ static int add_above(struct model *model, const struct counted *item, int64_t ta
     return 0;
 }
 
-/* The item and all below it. */
-#define SUBTREE                                                                                   \
-    "WITH RECURSIVE below (id) AS ("                                                              \
-    "  SELECT id FROM item WHERE uid = ?1"                                                        \
-    "  UNION"                                                                                     \
-    "  SELECT i.id FROM item AS i JOIN below ON i.parent = below.id"                              \
-    ") "
-
 static int write_with_counts(struct model *model, const struct changeable *what, const char *uid,
                              const char *value, struct error *err)
 {
@@ -173,38 +167,38 @@ static int write_with_counts(struct model *model, const struct changeable *what,
     if (before.hidden == after.hidden)
         return 0;
     numbering_touch(model, before.phase ? before.phase : before.id);
-    return store_run(model->store, err,
-                     SUBTREE "UPDATE item SET hidden = hidden + ?2 "
-                             "WHERE id IN (SELECT id FROM below)",
-                     "ti", uid, after.hidden - before.hidden);
+    if (work_leave_all(model, uid, err) != 0 ||
+        store_run(model->store, err,
+                  FIELD_SUBTREE "UPDATE item SET hidden = hidden + ?2 "
+                                "WHERE id IN (SELECT id FROM below)",
+                  "ti", uid, after.hidden - before.hidden) != 0)
+        return -1;
+    return work_enter_all(model, uid, err);
 }
 
 static int write_place(struct model *model, const struct changeable *what, const char *uid,
-                       const char *value, struct error *err)
+                       const char *old, const char *value, struct error *err)
 {
     struct counted from = {0}, to = {0};
-    char *old = NULL;
-    int result = field_read(model, what, uid, &old, err);
-    bool same_parent = result == 0 && old && value &&
-                       strncmp(old, value, strcspn(value, " ") + 1) == 0;
-    free(old);
-    if (result != 0)
-        return -1;
+    bool same_parent = old && value && strncmp(old, value, strcspn(value, " ") + 1) == 0;
     if (read_counted(model, uid, &from, err) != 0)
         return -1;
     numbering_touch(model, from.phase);
     if (same_parent)
         return store_run(model->store, err, what->write, "tt", uid, value);
-    if (add_above(model, &from, -from.tasks, -from.done, -from.skipped, err) != 0 ||
+    if (work_leave_all(model, uid, err) != 0 ||
+        add_above(model, &from, -from.tasks, -from.done, -from.skipped, err) != 0 ||
         store_run(model->store, err, what->write, "tt", uid, value) != 0 ||
         read_counted(model, uid, &to, err) != 0 ||
         add_above(model, &to, to.tasks, to.done, to.skipped, err) != 0)
         return -1;
     numbering_touch(model, to.phase);
-    return store_run(model->store, err,
-                     SUBTREE "UPDATE item SET phase = (SELECT phase FROM item WHERE uid = ?1) "
-                             "WHERE id IN (SELECT id FROM below)",
-                     "t", uid);
+    if (store_run(model->store, err,
+                  FIELD_SUBTREE "UPDATE item SET phase = (SELECT phase FROM item WHERE uid = ?1) "
+                                "WHERE id IN (SELECT id FROM below)",
+                  "t", uid) != 0)
+        return -1;
+    return work_enter_all(model, uid, err);
 }
 
 static int write_words(struct model *model, const struct changeable *what, const char *uid,
@@ -216,14 +210,25 @@ static int write_words(struct model *model, const struct changeable *what, const
     return find_index_enter(model, uid, err);
 }
 
+static int write_day(struct model *model, const struct changeable *what, const char *uid,
+                     const char *old, const char *value, struct error *err)
+{
+    if ((old && work_leave(model, uid, err) != 0) ||
+        store_run(model->store, err, what->write, "tt", uid, value) != 0)
+        return -1;
+    return value ? work_enter(model, uid, err) : 0;
+}
+
 int field_write(struct model *model, const struct changeable *what, const char *uid,
-                const char *value, struct error *err)
+                const char *old, const char *value, struct error *err)
 {
     if (what->effect == EFFECT_NONE)
         return store_run(model->store, err, what->write, "tt", uid, value);
     if (what->effect == EFFECT_WORDS)
         return write_words(model, what, uid, value, err);
     if (what->effect == EFFECT_MOVES)
-        return write_place(model, what, uid, value, err);
+        return write_place(model, what, uid, old, value, err);
+    if (what->effect == EFFECT_DAY)
+        return write_day(model, what, uid, old, value, err);
     return write_with_counts(model, what, uid, value, err);
 }

@@ -1,5 +1,6 @@
 /* Writing one field of one thing, and what follows from it: the counts of what an
- * item is in, and what a removed item hides. Used by the history alone. */
+ * item is in, what a removed item hides, and what was done on which day. Used by the history
+ * alone. */
 #ifndef CAIRN_MODEL_FIELD_WRITE_H
 #define CAIRN_MODEL_FIELD_WRITE_H
 
@@ -16,8 +17,16 @@ const struct changeable *field_find(const char *noun, const char *field);
 int field_read(struct model *model, const struct changeable *what, const char *uid, char **value,
                struct error *err);
 
-/* Needs a transaction. */
+/* Writes the value where `old` stands (NULL: none). Needs a transaction. */
 int field_write(struct model *model, const struct changeable *what, const char *uid,
-                const char *value, struct error *err);
+                const char *old, const char *value, struct error *err);
+
+/* The item with the uid ?1 and all below it, for a statement to begin with. */
+#define FIELD_SUBTREE                                                                              \
+    "WITH RECURSIVE below (id) AS ("                                                               \
+    "  SELECT id FROM item WHERE uid = ?1"                                                         \
+    "  UNION"                                                                                      \
+    "  SELECT i.id FROM item AS i JOIN below ON i.parent = below.id"                               \
+    ") "
 
 #endif

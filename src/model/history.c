@@ -99,7 +99,7 @@ int history_set(struct history_step *step, const char *noun, const char *uid, co
         const struct history_row row = {(char *)(size_t)noun, (char *)(size_t)uid,
                                         (char *)(size_t)field, old, (char *)(size_t)value};
         int64_t id = 0;
-        result = field_write(model, what, uid, value, err);
+        result = field_write(model, what, uid, old, value, err);
         if (result == 0)
             result = append(model, step->id, verb_word(step->verb), step->of_step, step->roadmap,
                             &row, &id, err);

@@ -17,7 +17,7 @@
 static int add_builtin_to_new(struct model *model, struct error *err)
 {
     int64_t any = 0;
-    if (store_number(model->store, err, &any, "SELECT EXISTS (SELECT 1 FROM roadmap)", "") != 0)
+    if (store_number(model->store, err, &any, "SELECT 1 FROM roadmap LIMIT 1", "") != 0)
         return -1;
     if (any)
         return 0;
