@@ -1,5 +1,4 @@
 /* cairn: the screen or a command. */
-#include <locale.h>
 #include <signal.h>
 
 #include "cairn/cli.h"
@@ -7,7 +6,6 @@
 
 int main(int argc, char **argv)
 {
-    setlocale(LC_CTYPE, "");
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error to tell, as a full disk is */
     int screen;
     const char *store;

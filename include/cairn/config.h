@@ -42,11 +42,13 @@ int config_load(struct config *config, struct error *err);
 int config_read(struct config *config, const char *text, size_t size, const char *name,
                 struct error *err);
 
-/* Whether marks and bars can be drawn in UTF-8: as the option says, by itself where the
- * locale has UTF-8 and the terminal is not the Linux console, whose fonts lack them.
- * With `ascii = off` a UTF-8 locale is switched to first where there is one. `term` is
+/* Whether text is to be UTF-8 although the locale is not: `ascii = off`. */
+bool config_insists_on_utf8(const struct config *config);
+
+/* Whether marks and bars are drawn in UTF-8, where text is (`utf8`) or is not: as the option
+ * says, by itself unless the terminal is the Linux console, whose fonts lack them. `term` is
  * the terminal's name, NULL where the output goes elsewhere. */
-bool config_draws_utf8(const struct config *config, const char *term);
+bool config_draws_utf8(const struct config *config, bool utf8, const char *term);
 
 /* The first day of the week that the day is in. */
 civil_day config_week_of(const struct config *config, civil_day day);

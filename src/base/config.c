@@ -1,8 +1,6 @@
 #include "cairn/config.h"
 
 #include <errno.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -196,24 +194,22 @@ int config_load(struct config *config, struct error *err)
 
 /* ---- what it means ---- */
 
-static bool speaks_utf8(void)
+bool config_insists_on_utf8(const struct config *config)
 {
-    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    return config->value[CONFIG_ASCII] == ASCII_OFF;
 }
 
-bool config_draws_utf8(const struct config *config, const char *term)
+bool config_draws_utf8(const struct config *config, bool utf8, const char *term)
 {
     switch ((enum config_ascii)config->value[CONFIG_ASCII]) {
     case ASCII_ON:
         return false;
     case ASCII_OFF:
-        return speaks_utf8() ||
-               ((setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8")) &&
-                speaks_utf8());
+        return utf8;
     case ASCII_AUTO:
         break;
     }
-    return speaks_utf8() && !(term && strcmp(term, "linux") == 0);
+    return utf8 && !(term && strcmp(term, "linux") == 0);
 }
 
 civil_day config_week_of(const struct config *config, civil_day day)

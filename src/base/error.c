@@ -1,11 +1,11 @@
 #include "cairn/error.h"
 
-#include <langinfo.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cairn/locale.h"
 #include "cairn/mem.h"
 #include "cairn/text.h"
 
@@ -111,7 +111,7 @@ static void print_safe(const char *text, bool utf8)
 
 void error_print(const struct error *err)
 {
-    bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    bool utf8 = locale_names_utf8();
     fputs("cairn: ", stderr);
     print_safe(err->text, utf8);
     fputc('\n', stderr);

@@ -34,8 +34,12 @@ static void look_at_the_terminal(struct findings *findings)
 
 static void look_at_the_locale(struct findings *findings)
 {
-    const char *name = setlocale(LC_CTYPE, NULL), *codeset = nl_langinfo(CODESET);
-    if (strcmp(codeset, "UTF-8") == 0)
+    const char *name = setlocale(LC_CTYPE, ""), *codeset = nl_langinfo(CODESET);
+    if (!name)
+        findings_add(findings, FINDING_WARN, "locale",
+                     "this system doesn't have the locale that LC_ALL, LC_CTYPE or LANG names: the "
+                     "screen draws in ASCII; set LANG to one it has, such as C.UTF-8");
+    else if (strcmp(codeset, "UTF-8") == 0)
         findings_add(findings, FINDING_OK, "locale", "%s", name);
     else
         findings_add(findings, FINDING_WARN, "locale",

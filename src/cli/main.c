@@ -3,12 +3,12 @@
 
 #include <errno.h>
 #include <getopt.h>
-#include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cairn/locale.h"
 #include "cli.h"
 #include "complete.h"
 #include "help.h"
@@ -119,8 +119,8 @@ static void look_at_terminal(struct cli *cli)
     const char *no_colour = getenv("NO_COLOR");
     const char *term = getenv("TERM");
     cli->terminal = isatty(STDOUT_FILENO);
-    cli->glyphs = glyphs_for(config_draws_utf8(&cli->config, cli->terminal ? term : NULL));
-    cli->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0; /* an option may have switched */
+    cli->utf8 = locale_names_utf8() || config_insists_on_utf8(&cli->config);
+    cli->glyphs = glyphs_for(config_draws_utf8(&cli->config, cli->utf8, cli->terminal ? term : NULL));
     if (!cli->terminal)
         return;
     struct winsize size;

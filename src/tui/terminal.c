@@ -3,7 +3,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "cairn/locale.h"
 #include "cairn/mem.h"
 #include "mouse.h"
 #include "input.h"
@@ -194,8 +194,8 @@ int terminal_open(struct terminal **out, const struct config *config, const char
     if (open_pipe(err) != 0)
         return -1;
     struct terminal *terminal = mem_zero(1, sizeof *terminal);
-    terminal->glyphs = glyphs_for(config_draws_utf8(config, getenv("TERM")));
-    terminal->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0; /* an option may have switched */
+    terminal->utf8 = locale_load(config_insists_on_utf8(config));
+    terminal->glyphs = glyphs_for(config_draws_utf8(config, terminal->utf8, getenv("TERM")));
     tcgetattr(STDOUT_FILENO, &cooked);
     set_handlers(); /* before curses, which leaves handlers that are set alone */
     terminal->screen = newterm(NULL, stdout, stdin);

@@ -1,6 +1,5 @@
 /* The options file: what is understood counts, what is not is named with its line, and
  * nothing in it can do harm. */
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 
 #include "../support.h"
 #include "cairn/config.h"
+#include "cairn/locale.h"
 #include "cairn/strbuf.h"
 
 Suite *config_suite(void);
@@ -130,17 +130,57 @@ END_TEST
 
 START_TEST(marks_follow_the_option_the_locale_and_the_console)
 {
-    ck_assert_ptr_nonnull(setlocale(LC_CTYPE, "C.UTF-8"));
     read_text("");
-    ck_assert(config_draws_utf8(&config, "xterm"));
-    ck_assert(!config_draws_utf8(&config, "linux"));
-    ck_assert(config_draws_utf8(&config, NULL));
-    setlocale(LC_CTYPE, "C");
-    ck_assert(!config_draws_utf8(&config, "xterm"));
+    ck_assert(config_draws_utf8(&config, true, "xterm"));
+    ck_assert(!config_draws_utf8(&config, true, "linux"));
+    ck_assert(config_draws_utf8(&config, true, NULL));
+    ck_assert(!config_draws_utf8(&config, false, "xterm"));
+    ck_assert(!config_insists_on_utf8(&config));
     read_text("ascii = off");
-    ck_assert(config_draws_utf8(&config, "linux")); /* switches the locale */
+    ck_assert(config_insists_on_utf8(&config));
+    ck_assert(config_draws_utf8(&config, true, "linux"));
+    ck_assert(!config_draws_utf8(&config, false, "linux")); /* there is no locale that has it */
     read_text("ascii = on");
-    ck_assert(!config_draws_utf8(&config, "xterm"));
+    ck_assert(!config_insists_on_utf8(&config));
+    ck_assert(!config_draws_utf8(&config, true, "xterm"));
+}
+END_TEST
+
+static bool names_utf8(const char *all, const char *ctype, const char *lang)
+{
+    setenv("LC_ALL", all, 1);
+    setenv("LC_CTYPE", ctype, 1);
+    setenv("LANG", lang, 1);
+    return locale_names_utf8();
+}
+
+START_TEST(a_locale_that_names_utf8_has_it)
+{
+    ck_assert(names_utf8("", "", "en_GB.UTF-8"));
+    ck_assert(names_utf8("", "tr_TR.utf8", "C"));
+    ck_assert(names_utf8("C.UTF-8", "C", "C"));
+    ck_assert(names_utf8("de_DE.Utf-8@euro", "", ""));
+    ck_assert(!names_utf8("C", "C.UTF-8", "C.UTF-8"));
+    ck_assert(!names_utf8("", "POSIX", "C.UTF-8"));
+    ck_assert(!names_utf8("", "", "tr_TR.ISO-8859-9"));
+    ck_assert(!names_utf8("", "", "de_DE.UTF-80"));
+    ck_assert(!names_utf8("", "", "ja_JP.UTF"));
+    ck_assert(!names_utf8("", "", "nobody's"));
+    ck_assert(!names_utf8("", "", ""));
+    unsetenv("LC_ALL");
+    unsetenv("LC_CTYPE");
+    unsetenv("LANG");
+    ck_assert(!locale_names_utf8());
+}
+END_TEST
+
+START_TEST(a_screen_may_insist_on_a_locale)
+{
+    setenv("LC_ALL", "C", 1);
+    ck_assert(!locale_load(false));
+    ck_assert(locale_load(true));
+    setenv("LC_ALL", "C.UTF-8", 1);
+    ck_assert(locale_load(false));
 }
 END_TEST
 
@@ -188,6 +228,8 @@ Suite *config_suite(void)
     tcase_add_test(test, the_file_is_found_or_missing_or_said_to_be_bad);
     tcase_add_test(test, without_a_folder_of_its_own_it_is_in_the_home);
     tcase_add_test(test, marks_follow_the_option_the_locale_and_the_console);
+    tcase_add_test(test, a_locale_that_names_utf8_has_it);
+    tcase_add_test(test, a_screen_may_insist_on_a_locale);
     tcase_add_test(test, weeks_start_on_monday_or_sunday);
     tcase_add_test(test, manual_lists_every_option);
     suite_add_tcase(suite, test);
