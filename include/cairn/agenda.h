@@ -31,6 +31,7 @@ struct agenda_want {
     size_t most, overdue, week, later;
     civil_day done_since;
     size_t done;
+    bool brief; /* items come without note, link and place, as figures_load_plan's phases do */
 };
 
 /* Appends entries: tasks being done first, then overdue, then in document order, among which

@@ -69,16 +69,23 @@ int next_run(struct cli *cli)
     }
     struct figures figures;
     struct agenda agenda = {0};
-    if (figures_load_plan(cli->model, &cli->roadmap, &figures, &cli->err) != 0)
+    bool whole = cli->value[OPTION_JSON] != NULL;
+    if ((whole ? figures_load : figures_load_plan)(cli->model, &cli->roadmap, &figures,
+                                                   &cli->err) != 0)
         return CLI_FAILED;
     int status = CLI_FAILED;
     size_t wanted = (size_t)most;
-    const struct agenda_want want = {wanted, wanted, wanted, wanted, DATE_NONE, 0};
+    const struct agenda_want want = {.most = wanted,
+                                     .overdue = wanted,
+                                     .week = wanted,
+                                     .later = wanted,
+                                     .done_since = DATE_NONE,
+                                     .brief = !whole};
     if (agenda_load(cli->model, &figures, &want, &agenda, &cli->err) == 0) {
         while (agenda.count > wanted)
             item_clear(&agenda.at[--agenda.count].item);
         status = CLI_DONE;
-        if (cli->value[OPTION_JSON])
+        if (whole)
             status = print_json(cli, &figures, &agenda);
         else if (cli->value[OPTION_PROMPT])
             print_prompt(cli, &agenda);

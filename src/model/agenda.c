@@ -97,9 +97,15 @@ static int planned_before(const struct figures *figures, size_t phase, civil_day
     return low;
 }
 
+#define OPEN_TASKS                                                                                \
+    "FROM item WHERE phase = ?1 AND ordinal BETWEEN ?2 AND ?3 AND kind = 'task' "                 \
+    "AND hidden = 0 AND state IN ('todo', 'doing') AND state = 'todo' "                           \
+    "AND tasks <= done + skipped ORDER BY ordinal LIMIT ?4"
+
 /* Adds tasks with these numbers that are to be begun, at most `most`; how many is in *added. */
 static int add_open(struct model *model, const struct figures *figures, size_t phase, int first,
-                    int last, size_t most, struct agenda *agenda, size_t *added, struct error *err)
+                    int last, size_t most, bool brief, struct agenda *agenda, size_t *added,
+                    struct error *err)
 {
     size_t before = agenda->count;
     *added = 0;
@@ -107,10 +113,7 @@ static int add_open(struct model *model, const struct figures *figures, size_t p
         return 0;
     sqlite3_stmt *row =
         store_query(model->store, err,
-                    "SELECT " ITEM_COLUMNS "FROM item "
-                    "WHERE phase = ?1 AND ordinal BETWEEN ?2 AND ?3 AND kind = 'task' "
-                    "AND hidden = 0 AND state IN ('todo', 'doing') AND state = 'todo' "
-                    "AND tasks <= done + skipped ORDER BY ordinal LIMIT ?4",
+                    brief ? "SELECT " ITEM_BRIEF OPEN_TASKS : "SELECT " ITEM_COLUMNS OPEN_TASKS,
                     "iiii", figures->phases.at[phase].id, (int64_t)first, (int64_t)last,
                     (int64_t)(most > INT32_MAX ? INT32_MAX : most));
     int result = add_rows(model, figures, row, agenda, err);
@@ -118,16 +121,17 @@ static int add_open(struct model *model, const struct figures *figures, size_t p
     return result;
 }
 
-/* One part of a phase; *left is how many of the part are wanted still, *most of all. */
+/* One part of a phase; *left is how many of the part are wanted still, want->most of all. */
 static int add_part(struct model *model, const struct figures *figures, size_t phase, int first,
-                    int last, size_t *left, size_t *most, struct agenda *agenda, struct error *err)
+                    int last, size_t *left, struct agenda_want *want, struct agenda *agenda,
+                    struct error *err)
 {
     size_t added;
-    if (add_open(model, figures, phase, first, last, *left < *most ? *left : *most, agenda, &added,
-                 err) != 0)
+    if (add_open(model, figures, phase, first, last, *left < want->most ? *left : want->most,
+                 want->brief, agenda, &added, err) != 0)
         return -1;
     *left -= added;
-    *most -= added;
+    want->most -= added;
     return 0;
 }
 
@@ -144,21 +148,24 @@ static int add_phase(struct model *model, const struct figures *figures, size_t 
     int begun = planned_before(figures, phase, model->today + 7, true);
     if (begun < overdue)
         begun = overdue;
-    if (add_part(model, figures, phase, 1, overdue, &left->overdue, &left->most, agenda, err) != 0 ||
-        add_part(model, figures, phase, overdue + 1, begun, &left->week, &left->most, agenda,
+    if (add_part(model, figures, phase, 1, overdue, &left->overdue, left, agenda, err) != 0 ||
+        add_part(model, figures, phase, overdue + 1, begun, &left->week, left, agenda,
                  err) != 0)
         return -1;
-    return add_part(model, figures, phase, begun + 1, tasks, &left->later, &left->most, agenda, err);
+    return add_part(model, figures, phase, begun + 1, tasks, &left->later, left, agenda, err);
 }
 
 /* ---- all of it ---- */
 
-static int add_doing(struct model *model, const struct figures *figures, struct agenda *agenda,
-                     struct error *err)
+#define TASKS_UNDER_WAY                                                                           \
+    "FROM item WHERE roadmap = ?1 AND state = 'doing' AND hidden = 0 AND kind = 'task'"
+
+static int add_doing(struct model *model, const struct figures *figures, bool brief,
+                     struct agenda *agenda, struct error *err)
 {
     sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT " ITEM_COLUMNS "FROM item WHERE roadmap = ?1 "
-                                    "AND state = 'doing' AND hidden = 0 AND kind = 'task'",
+                                    brief ? "SELECT " ITEM_BRIEF TASKS_UNDER_WAY
+                                          : "SELECT " ITEM_COLUMNS TASKS_UNDER_WAY,
                                     "i", figures->roadmap);
     return add_rows(model, figures, row, agenda, err);
 }
@@ -198,7 +205,7 @@ int agenda_load(struct model *model, const struct figures *figures, const struct
     size_t from = agenda->count;
     struct agenda_want left = *want;
     if (numbering_settle(model, err) != 0 ||
-        add_doing(model, figures, agenda, err) != 0 ||
+        add_doing(model, figures, want->brief, agenda, err) != 0 ||
         add_done(model, figures, want, agenda, err) != 0)
         return -1;
     for (size_t i = 0; i < figures->phases.count && left.most > 0; i++)

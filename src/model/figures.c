@@ -102,13 +102,13 @@ static int load_work(struct model *model, struct figures *figures, struct error 
     return step;
 }
 
-int figures_load_plan(struct model *model, const struct roadmap *roadmap, struct figures *figures,
-                      struct error *err)
+static int load_plan(struct model *model, const struct roadmap *roadmap, bool brief,
+                     struct figures *figures, struct error *err)
 {
     *figures = (struct figures){.roadmap = roadmap->id};
     figures->input.start = roadmap->started_on;
     figures->input.today = model->today;
-    int result = items_load_top(model, roadmap->id, KIND_PHASE, &figures->phases, err);
+    int result = items_load_top_as(model, roadmap->id, KIND_PHASE, brief, &figures->phases, err);
     if (result == 0)
         result = load_pauses(model, roadmap, figures, err);
     if (result == 0) {
@@ -124,6 +124,12 @@ int figures_load_plan(struct model *model, const struct roadmap *roadmap, struct
     return result;
 }
 
+int figures_load_plan(struct model *model, const struct roadmap *roadmap, struct figures *figures,
+                      struct error *err)
+{
+    return load_plan(model, roadmap, true, figures, err);
+}
+
 int figures_add_forecast(struct model *model, struct figures *figures, struct error *err)
 {
     if (load_work(model, figures, err) != 0)
@@ -135,7 +141,7 @@ int figures_add_forecast(struct model *model, struct figures *figures, struct er
 int figures_load(struct model *model, const struct roadmap *roadmap, struct figures *figures,
                  struct error *err)
 {
-    int result = figures_load_plan(model, roadmap, figures, err);
+    int result = load_plan(model, roadmap, false, figures, err);
     if (result == 0 && figures_add_forecast(model, figures, err) != 0) {
         figures_clear(figures);
         result = -1;

@@ -47,10 +47,11 @@ static bool stands_below(enum item_kind kind)
 int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, struct error *err)
 {
     *item = (struct item){.done_on = DATE_NONE};
-    if (!kind_from_word(column_text(row, 5), &item->kind) ||
-        !state_from_word(column_text(row, 8), &item->state) ||
-        !importance_from_word(column_text(row, 11), &item->importance) ||
-        !section_from_word(column_text(row, 12), &item->section))
+    bool brief = sqlite3_column_count(row) <= ITEM_BRIEF_COUNT;
+    if (!kind_from_word(column_text(row, 4), &item->kind) ||
+        !state_from_word(column_text(row, 6), &item->state) ||
+        (!brief && (!importance_from_word(column_text(row, 16), &item->importance) ||
+                    !section_from_word(column_text(row, 17), &item->section))))
         return store_failed(model->store, SQLITE_MISMATCH, err);
     bool is_below = sqlite3_column_type(row, 2) != SQLITE_NULL;
     if (is_below != stands_below(item->kind)) /* a CHECK of the schema, gone round */
@@ -59,20 +60,20 @@ int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, str
     snprintf(item->uid, sizeof item->uid, "%s", column_text(row, 1));
     item->parent = sqlite3_column_int64(row, 2);
     item->phase = sqlite3_column_int64(row, 3);
-    item->position = sqlite3_column_int64(row, 4);
-    item->title = mem_copy(column_text(row, 6));
-    item->note = mem_copy(column_text(row, 7));
-    date_parse(column_text(row, 9), &item->done_on);
-    item->weeks = sqlite3_column_double(row, 10);
-    item->url = mem_copy(column_text(row, 13));
-    item->tasks = sqlite3_column_int(row, 14);
-    item->done = sqlite3_column_int(row, 15);
-    item->skipped = sqlite3_column_int(row, 16);
-    item->gone = sqlite3_column_int(row, 17) != 0;
-    item->line = sqlite3_column_int(row, 18);
-    item->ordinal = sqlite3_column_int(row, 19);
-    item->depth = sqlite3_column_int(row, 20);
-    item->below = sqlite3_column_int(row, 21);
+    item->title = mem_copy(column_text(row, 5));
+    date_parse(column_text(row, 7), &item->done_on);
+    item->weeks = sqlite3_column_double(row, 8);
+    item->tasks = sqlite3_column_int(row, 9);
+    item->done = sqlite3_column_int(row, 10);
+    item->skipped = sqlite3_column_int(row, 11);
+    item->line = sqlite3_column_int(row, 12);
+    item->ordinal = sqlite3_column_int(row, 13);
+    item->position = brief ? 0 : sqlite3_column_int64(row, 14);
+    item->note = mem_copy(brief ? "" : column_text(row, 15));
+    item->url = mem_copy(brief ? "" : column_text(row, 18));
+    item->gone = !brief && sqlite3_column_int(row, 19) != 0;
+    item->depth = brief ? 0 : sqlite3_column_int(row, 20);
+    item->below = brief ? 0 : sqlite3_column_int(row, 21);
     return 0;
 }
 
@@ -101,14 +102,17 @@ static const char *top_prefix(enum item_kind kind)
     }
 }
 
-int items_load_top(struct model *model, int64_t roadmap, enum item_kind kind, struct items *items,
-                   struct error *err)
+#define TOP_ITEMS                                                                                 \
+    "FROM item WHERE roadmap = ?1 AND kind = ?2 AND parent IS NULL AND NOT deleted "              \
+    "ORDER BY position, id"
+
+int items_load_top_as(struct model *model, int64_t roadmap, enum item_kind kind, bool brief,
+                      struct items *items, struct error *err)
 {
-    sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT " ITEM_COLUMNS "FROM item "
-                                    "WHERE roadmap = ?1 AND kind = ?2 AND parent IS NULL "
-                                    "AND NOT deleted ORDER BY position, id",
-                                    "it", roadmap, kind_word(kind));
+    static const char whole_rows[] = "SELECT " ITEM_COLUMNS TOP_ITEMS;
+    static const char brief_rows[] = "SELECT " ITEM_BRIEF TOP_ITEMS;
+    sqlite3_stmt *row = store_query(model->store, err, brief ? brief_rows : whole_rows, "it",
+                                    roadmap, kind_word(kind));
     if (!row)
         return -1;
     int step, number = 0;
@@ -123,6 +127,12 @@ int items_load_top(struct model *model, int64_t roadmap, enum item_kind kind, st
         append(items, &item);
     }
     return step;
+}
+
+int items_load_top(struct model *model, int64_t roadmap, enum item_kind kind, struct items *items,
+                   struct error *err)
+{
+    return items_load_top_as(model, roadmap, kind, false, items, err);
 }
 
 void item_fill_ref(struct item *item, const char *phase)
@@ -245,9 +255,7 @@ int item_load_top(struct model *model, int64_t roadmap, enum item_kind kind, int
 {
     int found = take_row(model,
                          store_query(model->store, err,
-                                     "SELECT " ITEM_COLUMNS "FROM item "
-                                     "WHERE roadmap = ?1 AND kind = ?2 AND parent IS NULL "
-                                     "AND NOT deleted ORDER BY position, id LIMIT 1 OFFSET ?3",
+                                     "SELECT " ITEM_COLUMNS TOP_ITEMS " LIMIT 1 OFFSET ?3",
                                      "iti", roadmap, kind_word(kind), (int64_t)number - 1),
                          item, err);
     if (found == 1)

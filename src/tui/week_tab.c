@@ -70,7 +70,7 @@ static int add_agenda(struct tui *tui, struct view *view, struct error *err)
     struct agenda agenda = {0};
     civil_day today = model_today(tui->model);
     /* One more than is shown, to tell whether there are more. */
-    const struct agenda_want want = {SIZE_MAX, MOST + 1, MOST + 1, 1, today - 6, MOST};
+    const struct agenda_want want = {SIZE_MAX, MOST + 1, MOST + 1, 1, today - 6, MOST, false};
     int result = agenda_load(tui->model, &tui->figures, &want, &agenda, err);
     if (result == 0) {
         size_t open = add_part(tui, view, &agenda, AGENDA_OVERDUE, "Overdue", MOST);

@@ -38,7 +38,7 @@ static void read_all(struct model *model, const struct roadmap *roadmap)
     struct items items = {0};
     struct figures figures;
     struct agenda agenda = {0};
-    const struct agenda_want want = {100, 20, 20, 20, 0, 20};
+    const struct agenda_want want = {100, 20, 20, 20, 0, 20, false};
     struct checkins checkins = {0};
     struct roadmaps roadmaps = {0};
     struct document *document;

@@ -133,7 +133,7 @@ START_TEST(the_agenda_is_in_the_order_to_work)
     set_state("1.7", STATE_DOING); /* b */
     on_day("2026-12-01");          /* 28 days, 7 tasks: a is due on 27 Nov, a1 on 1 Dec */
     struct figures figures;
-    const struct agenda_want want = {99, 99, 99, 99, DATE_NONE, 0};
+    const struct agenda_want want = {99, 99, 99, 99, DATE_NONE, 0, false};
     struct agenda agenda = {0};
     struct error err = {0};
     ck_assert_int_eq(figures_load(model, &roadmap, &figures, &err), 0);
