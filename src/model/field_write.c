@@ -134,7 +134,7 @@ static int read_counted(struct model *model, const char *uid, struct counted *co
 static int add_above(struct model *model, const struct counted *item, int64_t tasks, int64_t done,
                      int64_t skipped, struct error *err)
 {
-    enum { MOST = 1000 }; /* ends a cycle of parents that somebody made with another program */
+    enum { MOST = 100 }; /* ends a circle of parents that somebody made with another program */
     if (!tasks && !done && !skipped)
         return 0;
     int64_t id = item->parent;

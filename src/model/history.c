@@ -170,8 +170,8 @@ int history_rows_load(struct model *model, int64_t step, struct history_rows *ro
     while ((result = store_step(model->store, found, err)) == 1) {
         rows->at = mem_room(rows->at, rows->count, &rows->room, sizeof *rows->at);
         rows->at[rows->count++] =
-            (struct history_row){column_copy(found, 0), column_copy(found, 1),
-                                 column_copy(found, 2), column_copy(found, 3),
+            (struct history_row){mem_copy(column_text(found, 0)), mem_copy(column_text(found, 1)),
+                                 mem_copy(column_text(found, 2)), column_copy(found, 3),
                                  column_copy(found, 4)};
     }
     return result;

@@ -2,15 +2,15 @@
 
 #include "numbering.h"
 
-/* The tasks below each item, through what is not removed; the item itself may be. UNION ends
- * where parents go round in a circle. */
+/* The tasks below each item, through what is not removed; the item itself may be. The bound,
+ * more than cairn ever nests, ends circles of parents and chains of thousands. */
 #define COUNTED                                                                                    \
-    "WITH RECURSIVE up (task, above, state) AS ("                                                  \
-    "  SELECT id, parent, state FROM item"                                                         \
+    "WITH RECURSIVE up (above, state, depth) AS ("                                                 \
+    "  SELECT parent, state, 1 FROM item"                                                          \
     "  WHERE kind = 'task' AND parent IS NOT NULL AND NOT deleted"                                 \
-    "  UNION"                                                                                      \
-    "  SELECT up.task, i.parent, up.state FROM up JOIN item AS i ON i.id = up.above"               \
-    "  WHERE i.parent IS NOT NULL AND NOT i.deleted"                                               \
+    "  UNION ALL"                                                                                  \
+    "  SELECT i.parent, up.state, up.depth + 1 FROM up JOIN item AS i ON i.id = up.above"          \
+    "  WHERE i.parent IS NOT NULL AND NOT i.deleted AND up.depth < 100"                            \
     "), counted (id, tasks, done, skipped) AS ("                                                   \
     "  SELECT above, count(*), sum(state = 'done'), sum(state = 'skipped')"                        \
     "  FROM up GROUP BY above"                                                                     \

@@ -18,6 +18,10 @@ static struct outcome outcome;
 
 
 /* Done with checks of constraints off and the schema writable. */
+#define WITHOUT_NOT_NULL                                                                           \
+    "UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE type = 'table' "            \
+    "AND sql LIKE '%STRICT'; PRAGMA writable_schema = RESET; "
+
 static const char *const tamperings[] = {
     /* the schema */
     "DROP TABLE setting",
@@ -168,6 +172,22 @@ static const char *const tamperings[] = {
     "DROP TRIGGER change_is_final; UPDATE change SET at = -9223372036854775808, day = 'never'",
     "DROP TRIGGER change_is_final; UPDATE change SET at = 9223372036854775807, day = '9999-99-99'",
     "DROP TRIGGER change_is_kept; DELETE FROM change",
+    /* nothing where the schema says that there is something */
+    "DROP TRIGGER change_is_final; " WITHOUT_NOT_NULL "UPDATE change SET noun = NULL",
+    "DROP TRIGGER change_is_final; " WITHOUT_NOT_NULL "UPDATE change SET subject = NULL",
+    "DROP TRIGGER change_is_final; " WITHOUT_NOT_NULL "UPDATE change SET field = NULL",
+    "DROP TRIGGER change_is_final; " WITHOUT_NOT_NULL "UPDATE change SET verb = NULL, step = NULL",
+    WITHOUT_NOT_NULL "UPDATE item SET uid = NULL",
+    WITHOUT_NOT_NULL "UPDATE item SET title = NULL, note = NULL, url = NULL",
+    WITHOUT_NOT_NULL "UPDATE item SET state = NULL",
+    WITHOUT_NOT_NULL "UPDATE item SET kind = NULL",
+    WITHOUT_NOT_NULL "UPDATE item SET position = NULL, tasks = NULL, line = NULL, hidden = NULL",
+    WITHOUT_NOT_NULL "UPDATE roadmap SET uid = NULL",
+    WITHOUT_NOT_NULL "UPDATE roadmap SET title = NULL, overview = NULL, started_on = NULL",
+    WITHOUT_NOT_NULL "UPDATE checkin SET day = NULL, text = NULL",
+    WITHOUT_NOT_NULL "UPDATE pause SET first_on = NULL, last_on = NULL",
+    WITHOUT_NOT_NULL "UPDATE setting SET value = NULL",
+    WITHOUT_NOT_NULL "UPDATE device SET uid = NULL",
 };
 static const int tampering_count = (int)(sizeof tamperings / sizeof *tamperings);
 
