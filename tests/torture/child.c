@@ -122,11 +122,21 @@ static int memory_file(const char *text)
     return fd;
 }
 
+/* Ends what was read. Where more came than there is room for, it ends with a whole line: half
+ * of one can be a `\r` alone. */
+static void end_text(char *text, size_t used, size_t room)
+{
+    text[used] = '\0';
+    char *line = used == room - 1 ? strrchr(text, '\n') : NULL;
+    if (line)
+        line[1] = '\0';
+}
+
 static void take_text(int fd, char *text, size_t room)
 {
     lseek(fd, 0, SEEK_SET);
     ssize_t n = read(fd, text, room - 1);
-    text[n > 0 ? n : 0] = '\0';
+    end_text(text, n > 0 ? (size_t)n : 0, room);
     close(fd);
 }
 
@@ -153,7 +163,7 @@ static void drain(int master, char *text, size_t room)
         memcpy(text + used, block, fits);
         used += fits;
     }
-    text[used] = '\0';
+    end_text(text, used, room);
     close(master);
 }
 
