@@ -1,6 +1,7 @@
 #include "state.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,6 +71,12 @@ static const struct rule {
      "  WHEN 'pause deleted' THEN (SELECT CAST(deleted AS TEXT) FROM pause WHERE uid = subject)"
      "  END",
      "0"},
+    {"what was done on which day",
+     "SELECT count(*) FROM (SELECT roadmap, done_on AS day, coalesce(phase, 0) AS phase,"
+     "  kind = 'task' AS tasks, 1 AS boxes FROM item WHERE done_on IS NOT NULL AND hidden = 0"
+     "  UNION ALL SELECT roadmap, day, phase, -tasks, -boxes FROM work) "
+     "GROUP BY roadmap, day, phase HAVING sum(tasks) != 0 OR sum(boxes) != 0",
+     ""},
     {"every step's first row",
      "SELECT count(*) FROM change AS c WHERE NOT EXISTS ("
      "  SELECT 1 FROM change AS f WHERE f.id = c.step AND f.step = f.id AND f.verb = c.verb)",
@@ -102,7 +109,7 @@ static bool is_whole(sqlite3 *db, struct state *state)
         count = 2; /* an older one: its tables are others */
     for (size_t i = 0; i < count; i++) {
         bool row = answers(db, rules[i].sql, answer, sizeof answer);
-        if (row && strcmp(answer, rules[i].answer) == 0)
+        if ((row || !*rules[i].answer) && strcmp(answer, rules[i].answer) == 0)
             continue;
         snprintf(state->why, sizeof state->why, "%s: %.200s", rules[i].what, answer);
         return false;
@@ -158,13 +165,9 @@ static uint64_t digest_of(sqlite3 *db)
     return digest;
 }
 
-struct state state_look(const char *path)
+static struct state look(const char *path)
 {
     struct state state = {0};
-    if (access(path, F_OK) != 0) {
-        state.absent = state.whole = true;
-        return state;
-    }
     sqlite3 *db;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, "unix") == SQLITE_OK) {
         sqlite3_busy_timeout(db, 5000);
@@ -175,6 +178,60 @@ struct state state_look(const char *path)
     }
     sqlite3_close(db);
     return state;
+}
+
+/* ---- what was looked at before ---- */
+
+/* Of thousands of cases most leave the same files as one before them, and the same bytes are
+ * the same state: looking takes forty times as long as reading them. */
+struct key {
+    uint64_t one, two;
+};
+
+struct known {
+    struct key key;
+    struct state state;
+};
+
+static struct known known[1 << 14];
+
+static uint64_t mix(uint64_t digest, uint64_t word)
+{
+    digest = (digest ^ word) * 0x9E3779B97F4A7C15ULL;
+    return digest ^ digest >> 29;
+}
+
+static void add_file(struct key *key, const char *path, const char *ending)
+{
+    static uint64_t words[1 << 13];
+    char name[1000];
+    snprintf(name, sizeof name, "%.900s%s", path, ending);
+    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    key->one = mix(key->one, (uint64_t)(fd >= 0));
+    for (ssize_t size; fd >= 0 && (size = read(fd, words, sizeof words)) > 0;) {
+        memset((char *)words + size, 0, (size_t)-size % sizeof *words);
+        for (size_t i = 0; i < ((size_t)size + sizeof *words - 1) / sizeof *words; i++) {
+            key->one = mix(key->one, words[i]);
+            key->two = mix(key->two + key->one, words[i]);
+        }
+        key->two = mix(key->two, (uint64_t)size);
+    }
+    if (fd >= 0)
+        close(fd);
+}
+
+struct state state_look(const char *path)
+{
+    if (access(path, F_OK) != 0)
+        return (struct state){.absent = true, .whole = true};
+    struct key key = {1, 2};
+    add_file(&key, path, "");
+    add_file(&key, path, "-wal");
+    add_file(&key, path, "-journal");
+    struct known *at = &known[key.one % (sizeof known / sizeof *known)];
+    if (at->key.one != key.one || at->key.two != key.two)
+        *at = (struct known){key, look(path)};
+    return at->state;
 }
 
 bool state_same(const struct state *a, const struct state *b)
