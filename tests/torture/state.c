@@ -168,11 +168,15 @@ static uint64_t digest_of(sqlite3 *db)
 static struct state look(const char *path)
 {
     struct state state = {0};
+    char answer[40];
     sqlite3 *db;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, "unix") == SQLITE_OK) {
         sqlite3_busy_timeout(db, 5000);
         state.whole = is_whole(db, &state);
         state.digest = digest_of(db);
+        state.changes = answers(db, "SELECT count(*) FROM change", answer, sizeof answer)
+                            ? atol(answer)
+                            : -1;
     } else {
         snprintf(state.why, sizeof state.why, "%.200s", sqlite3_errmsg(db));
     }
@@ -223,7 +227,7 @@ static void add_file(struct key *key, const char *path, const char *ending)
 struct state state_look(const char *path)
 {
     if (access(path, F_OK) != 0)
-        return (struct state){.absent = true, .whole = true};
+        return (struct state){.absent = true, .whole = true, .changes = -1};
     struct key key = {1, 2};
     add_file(&key, path, "");
     add_file(&key, path, "-wal");

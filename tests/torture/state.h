@@ -9,6 +9,7 @@ struct state {
     bool absent;     /* there is no file */
     bool whole;      /* SQLite finds it whole, and its tables agree with one another */
     uint64_t digest; /* of the version and every row of every table; 0 where absent */
+    long changes;    /* rows of its history; -1 where there is none */
     char why[300];   /* what is not whole */
 };
 
