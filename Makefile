@@ -211,7 +211,7 @@ bench-instructions: all $(bench_programs) $(BUILD)/bench/30/plan.md $(BUILD)/ben
 		$(BUILD)/tests/bench/floor $(BUILD)/bench 30 100000
 
 # Each tests/fuzz/fuzz_X.c is a target; it is linked with all layers, so that it may test any.
-FUZZ_SECONDS ?= 60
+FUZZ_SECONDS ?= $(if $(filter command,$(firstword $(origin TIME))),$(TIME),60)
 fuzzers = $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 $(fuzzers): $(BUILD)/tests/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/room.o \
 		$(BUILD)/tests/same.o $(archives)
@@ -219,7 +219,7 @@ $(fuzzers): $(BUILD)/tests/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/room.o
 
 fuzzers: $(fuzzers)
 
-fuzz: ## throw made-up input at the readers, FUZZ_SECONDS (60) at each target of tests/fuzz
+fuzz: ## throw made-up input at the readers, TIME=60 seconds at each target of tests/fuzz
 	@$(MAKE) --no-print-directory fuzzers BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g \
 		-fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
 	@sh tests/fuzz/run.sh $(BUILD)/fuzz/tests $(FUZZ_SECONDS)
