@@ -15,8 +15,8 @@ enum { AT_ONCE = 2 }; /* as many as the machines have cores that run this for ev
 
 /* The longest first, so that none is left over at the end. */
 static Suite *(*const suites[])(void) = {
-    faults_suite, power_suite, endings_suite, memory_suite,  kill_suite,    many_suite,
-    ruin_suite,   place_suite, damage_suite,  hostile_suite, tamper_suite, children_suite,
+    faults_suite, memory_suite, power_suite, endings_suite, tamper_suite,   damage_suite,
+    many_suite,   kill_suite,   ruin_suite,  hostile_suite, children_suite, place_suite,
 };
 static const size_t suite_count = sizeof suites / sizeof *suites;
 
