@@ -139,7 +139,9 @@ static int finish_cell(struct reader *r)
         return 0;
     char *text = clean(&r->text, TEXT_MANY);
     strbuf_cut(&r->text, 0);
-    if (text[strspn(text, "\n")] == '\0') {
+    size_t breaks = strspn(text, "\n"); /* `<br>` before the first word */
+    memmove(text, text + breaks, strlen(text + breaks) + 1);
+    if (!*text) {
         r->empty++;
         free(text);
         return 0;

@@ -192,6 +192,9 @@ START_TEST(breaks_in_cells_are_lines)
     ck_assert_str_eq(task->title, "Trees and heaps");
     ck_assert_str_eq(task->note, "Notes: read\ndraw");
     document_free(d);
+    d = read_text("# T\n\na|b\n-|-\n2|<br>d\n\n- [ ] x\n"); /* before the words it is none */
+    ck_assert_str_eq(top_item(d, KIND_PHASE, 0)->note, "2 | d");
+    document_free(d);
 }
 END_TEST
 
