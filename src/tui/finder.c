@@ -95,7 +95,7 @@ void finder_clear(struct finder *finder)
     finder->text = NULL;
     find_hits_clear(&finder->hits);
     finder->at = 0;
-    finder->more = finder->thorough = false;
+    finder->more = finder->thorough = finder->over = false;
 }
 
 /* ---- the order of matches ---- */
@@ -128,7 +128,8 @@ static int load_hits(struct tui *tui)
     find_hits_clear(&finder->hits);
     int result = finder->thorough ? find_items(tui->model, tui->roadmap.id, finder->text, MOST_HITS,
                                                &finder->hits, &err)
-                                  : find_some(tui->model, tui->roadmap.id, finder->text, MOST_AS_TYPED,
+                                  : find_some(tui->model, tui->roadmap.id, finder->text,
+                                              finder->over ? MOST_HITS : MOST_AS_TYPED,
                                               &finder->hits, &finder->more, &err);
     if (finder->thorough)
         finder->more = finder->hits.count == MOST_HITS;
@@ -235,9 +236,10 @@ void finder_look_further(struct tui *tui)
 {
     struct finder *finder = &tui->finder;
     bool found = finder->hits.count > 0;
-    if (!finder->text || !finder->more || (found && finder->hits.at[0].in == FIND_UNASKED))
-        return; /* the index has said: there are more than are counted */
-    finder->thorough = true;
+    if (!finder->text || !finder->more)
+        return;
+    finder->over = true;
+    finder->thorough = !found || finder->hits.at[0].in != FIND_UNASKED; /* else the index says it */
     if (load_hits(tui) == 0)
         go_to_first(tui);
 }

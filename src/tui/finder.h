@@ -15,7 +15,8 @@ struct finder {
     struct find_hits hits; /* tab by tab, each in its order */
     size_t at;             /* the match last gone to */
     bool more;             /* there may be others: typing reads only so many */
-    bool thorough;         /* all are asked for: typing is over */
+    bool over;             /* typing is: more are read than for a letter */
+    bool thorough;         /* where the index has none, all are asked for */
     struct finder_origin *origin; /* where the user was when typing began; NULL: not typing */
 };
 
@@ -26,8 +27,8 @@ void finder_start(struct tui *tui);
  * none, back to there. */
 void finder_look_for(struct tui *tui, const char *text);
 
-/* Where typing left items unread whose texts may hold it: reads them, and goes to the first match
- * if there was none. */
+/* Typing is over. Where it left items unread that may hold the text: reads them, and goes to the
+ * first match. */
 void finder_look_further(struct tui *tui);
 
 /* Ends typing: stays, or goes back to where the user was and forgets the text. */

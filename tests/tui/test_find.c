@@ -156,6 +156,32 @@ END_TEST
 
 /* ---- filters ---- */
 
+/* A letter is answered from the first four thousand matches; Enter counts them all, and n goes
+ * through all of them. */
+START_TEST(enter_finds_what_typing_left_out)
+{
+    enum { TASKS = 4100 };
+    FILE *file = fopen(support_path("many.md"), "w");
+    ck_assert_ptr_nonnull(file);
+    fputs("# Many\n## Phase 1: All (8 weeks)\n", file);
+    for (int i = 1; i <= TASKS; i++)
+        fprintf(file, "- [ ] Marmot %d\n", i);
+    fclose(file);
+    char *out;
+    ck_assert_int_eq(run_on_store(&out, "import", support_path("many.md"), NULL), 0);
+    free(out);
+    struct screen *s = start_cairn_sized(24, 80, NULL);
+    screen_keys(s, "/marm");
+    screen_wait_row(s, 23, "1 of 4000+");
+    screen_keys(s, "<Enter>");
+    screen_wait_row(s, 23, "1 of 4100: marm");
+    screen_keys(s, "N");
+    screen_wait_row(s, 23, "4100 of 4100: marm");
+    screen_wait_row(s, 20, "Marmot 4100");
+    quit_cairn(s);
+}
+END_TEST
+
 START_TEST(f_goes_through_the_filters)
 {
     const struct size *size = &sizes[_i];
@@ -245,6 +271,7 @@ Suite *screen_find_suite(void)
     Suite *suite = suite_create("find");
     TCase *test = screen_case(suite, "find");
     tcase_add_loop_test(test, finds_while_one_types, 0, 3);
+    tcase_add_test(test, enter_finds_what_typing_left_out);
     tcase_add_test(test, esc_goes_back_to_where_one_was);
     tcase_add_test(test, n_goes_on_through_folds_and_tabs_and_around);
     tcase_add_test(test, case_and_accents_do_not_matter_and_matches_are_marked);
