@@ -15,8 +15,9 @@ enum { AT_ONCE = 4 }; /* for two cores: half of them mostly wait for screens and
 
 /* The longest first, so that none is left over at the end. */
 static Suite *(*const suites[])(void) = {
-    faults_suite, memory_suite, power_suite, endings_suite, tamper_suite,   damage_suite,
-    many_suite,   kill_suite,   ruin_suite,  hostile_suite, children_suite, place_suite,
+    faults_suite, memory_suite, lasting_suite, power_suite,  endings_suite,  tamper_suite,
+    many_suite,   damage_suite, kill_suite,    ruin_suite,   hostile_suite,  children_suite,
+    place_suite,
 };
 static const size_t suite_count = sizeof suites / sizeof *suites;
 

@@ -4,6 +4,7 @@
 #include "../support.h"
 
 Suite *faults_suite(void);
+Suite *lasting_suite(void);
 Suite *endings_suite(void);
 Suite *power_suite(void);
 Suite *place_suite(void);

@@ -12,10 +12,10 @@ struct how {
     bool lasting;
 };
 
-static const struct how hows[] = {
-    {FAULT_ERROR, false}, {FAULT_ERROR, true}, {FAULT_FULL, false}, {FAULT_FULL, true},
-    {FAULT_SHORT, false}, {FAULT_SHORT, true}, {FAULT_BUSY, false},
-};
+static const struct how once[] = {
+    {FAULT_ERROR, false}, {FAULT_FULL, false}, {FAULT_SHORT, false}, {FAULT_BUSY, false}};
+static const struct how from_then_on[] = {
+    {FAULT_ERROR, true}, {FAULT_FULL, true}, {FAULT_SHORT, true}};
 static const struct how endings[] = {{FAULT_EXIT, false}, {FAULT_TORN_EXIT, false}};
 
 /* What was changed is in the first line; figures below it are left out where they can't be
@@ -87,11 +87,12 @@ static void try_all(const struct trial *trial, const struct how *how, int first,
 }
 
 /* Every operation in every form; the shorter cut takes one form of each, and some numbers. */
-static void run(int index, const struct how *how, size_t count, enum promise promise)
+static void run(int index, const struct how *how, size_t count, int whole_stride,
+                enum promise promise)
 {
     static struct trial trial;
     const struct operation *operation = &operations[(size_t)index / FORM_COUNT];
-    int form = index % FORM_COUNT, stride = table_pick(11, 1);
+    int form = index % FORM_COUNT, stride = table_pick(11, whole_stride);
     if (table_is_short() && (index / FORM_COUNT) % FORM_COUNT != form)
         return;
     if (operation->start == START_NONE && form != FORM_CLOSED)
@@ -104,13 +105,19 @@ static void run(int index, const struct how *how, size_t count, enum promise pro
 
 START_TEST(a_failing_disk_leaves_the_old_state_or_the_new)
 {
-    run(_i, hows, sizeof hows / sizeof *hows, PROMISE_FAULT);
+    run(_i, once, sizeof once / sizeof *once, 1, PROMISE_FAULT);
+}
+END_TEST
+
+START_TEST(so_does_one_that_fails_from_then_on)
+{
+    run(_i, from_then_on, sizeof from_then_on / sizeof *from_then_on, 2, PROMISE_FAULT);
 }
 END_TEST
 
 START_TEST(a_process_may_end_at_any_call)
 {
-    run(_i, endings, sizeof endings / sizeof *endings, PROMISE_EXIT);
+    run(_i, endings, sizeof endings / sizeof *endings, 1, PROMISE_EXIT);
 }
 END_TEST
 
@@ -127,6 +134,11 @@ static Suite *suite_of(const char *name, const TTest *test)
 Suite *faults_suite(void)
 {
     return suite_of("faults", a_failing_disk_leaves_the_old_state_or_the_new);
+}
+
+Suite *lasting_suite(void)
+{
+    return suite_of("lasting faults", so_does_one_that_fails_from_then_on);
 }
 
 Suite *endings_suite(void)

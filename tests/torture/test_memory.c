@@ -140,7 +140,7 @@ START_TEST(any_allocation_of_a_command_may_fail)
     setenv("LC_ALL", "C", 1);
     run_program(&trial, 0, false, &well[1]);
     setenv("LC_ALL", "C.UTF-8", 1);
-    long stride = table_pick(61, tried[_i / 2].stride);
+    long stride = table_pick(61, tried[_i / 2].stride * (lasting ? 3 : 1));
     for (long at = 1 + (_i * 7) % stride;; at += stride) {
         unlink(mark);
         trial_reset(&trial);
