@@ -63,6 +63,8 @@ int place_look(const char *path, int newest, const char *advice, enum place *fou
                struct error *err)
 {
     struct stat st;
+    if (!*path)
+        return error_set(err, "--store names no file: give it one, or leave it out");
     if (stat(path, &st) != 0) {
         if (errno == ENOENT) {
             if (lstat(path, &st) == 0)

@@ -94,6 +94,9 @@ START_TEST(places_that_cannot_be_written_are_named)
     ck_assert_ptr_nonnull(strstr(err_of(1, "status"), "file"));
     setenv("CAIRN_STORE", "/proc/cairn/cairn.db", 1);
     ck_assert_ptr_nonnull(strstr(err_of(1, "done 1.1"), "/proc/cairn"));
+    ck_assert_ptr_nonnull(strstr(err_of(1, "--store= status"), "--store names no file"));
+    ck_assert_ptr_nonnull(strstr(err_of(1, "--store= done 1.1"), "--store names no file"));
+    ck_assert_ptr_nonnull(strstr(out_of(1, "--store= doctor"), "--store names no file"));
     unsetenv("CAIRN_STORE");
     unsetenv("XDG_DATA_HOME");
     unsetenv("HOME");
