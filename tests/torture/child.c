@@ -124,20 +124,22 @@ static int memory_file(const char *text)
 
 /* Ends what was read. Where more came than there is room for, it ends with a whole line: half
  * of one can be a `\r` alone. */
-static void end_text(char *text, size_t used, size_t room)
+static bool end_text(char *text, size_t used, size_t room)
 {
     text[used] = '\0';
     char *line = used == room - 1 ? strrchr(text, '\n') : NULL;
     if (line)
         line[1] = '\0';
+    return used == room - 1;
 }
 
-static void take_text(int fd, char *text, size_t room)
+/* Whether it is cut. */
+static bool take_text(int fd, char *text, size_t room)
 {
     lseek(fd, 0, SEEK_SET);
     ssize_t n = read(fd, text, room - 1);
-    end_text(text, n > 0 ? (size_t)n : 0, room);
     close(fd);
+    return end_text(text, n > 0 ? (size_t)n : 0, room);
 }
 
 /* A terminal of 80 columns that passes every byte on as it is. */
@@ -152,8 +154,8 @@ static void open_terminal(int *master, int *slave)
     fcntl(*master, F_SETFD, FD_CLOEXEC);
 }
 
-/* Reads what a terminal gets, to its end; what is beyond the room is dropped. */
-static void drain(int master, char *text, size_t room)
+/* Reads what a terminal gets, to its end; what is beyond the room is dropped. Whether it is. */
+static bool drain(int master, char *text, size_t room)
 {
     size_t used = 0;
     char block[4096];
@@ -163,8 +165,8 @@ static void drain(int master, char *text, size_t room)
         memcpy(text + used, block, fits);
         used += fits;
     }
-    end_text(text, used, room);
     close(master);
+    return end_text(text, used, room);
 }
 
 void child_run_words(const char *store, const char *const *words,
@@ -193,14 +195,14 @@ void child_run_words(const char *store, const char *const *words,
     outcome->is_page = *words && strcmp(*words, "doctor") == 0;
     if (options->terminal) {
         close(fds[1]);
-        drain(master, outcome->out, sizeof outcome->out);
+        outcome->cut = drain(master, outcome->out, sizeof outcome->out);
     }
     int status;
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     outcome->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     if (options->terminal)
         return;
-    take_text(fds[1], outcome->out, sizeof outcome->out);
+    outcome->cut = take_text(fds[1], outcome->out, sizeof outcome->out);
     take_text(fds[2], outcome->err, sizeof outcome->err);
 }
 

@@ -11,6 +11,7 @@ struct outcome {
     bool is_page; /* the command says on standard output what is wrong: doctor */
     int status; /* exit status, or 128 + the signal; that is SIGALRM's after CHILD_SECONDS */
     char out[65536];
+    bool cut; /* of `out` the rest is left out, behind a whole line */
     char err[4096];
 };
 

@@ -105,8 +105,8 @@ static const char *format_fault(const char *const *words, const char *out)
         csv = csv || strcmp(words[i], "csv") == 0;
         ics = ics || strcmp(words[i], "ics") == 0;
     }
-    if (strlen(out) >= sizeof outcome.out - 1)
-        return NULL; /* cut off here */
+    if (outcome.cut)
+        return NULL;
     if (json && !is_json(out))
         return "is no JSON";
     if (csv && !has_no_formula(out))
