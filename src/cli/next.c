@@ -70,8 +70,9 @@ int next_run(struct cli *cli)
     struct figures figures;
     struct agenda agenda = {0};
     bool whole = cli->value[OPTION_JSON] != NULL;
-    if ((whole ? figures_load : figures_load_plan)(cli->model, &cli->roadmap, &figures,
-                                                   &cli->err) != 0)
+    int loaded = whole ? figures_load(cli->model, &cli->roadmap, &figures, &cli->err)
+                       : figures_load_plan(cli->model, &cli->roadmap, &figures, &cli->err);
+    if (loaded != 0)
         return CLI_FAILED;
     int status = CLI_FAILED;
     size_t wanted = (size_t)most;
