@@ -25,8 +25,10 @@ bool locale_names_utf8(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
     const char *name = "";
-    for (size_t i = 0; i < sizeof names / sizeof *names && !*name; i++)
-        name = getenv(names[i]) ? getenv(names[i]) : "";
+    for (size_t i = 0; i < sizeof names / sizeof *names && !*name; i++) {
+        const char *set = getenv(names[i]);
+        name = set ? set : "";
+    }
     const char *set = strchr(name, '.');
     if (set)
         return is_utf8(set + 1);

@@ -111,7 +111,7 @@ END_TEST
 
 START_TEST(so_does_one_that_fails_from_then_on)
 {
-    run(_i, from_then_on, sizeof from_then_on / sizeof *from_then_on, 1, PROMISE_FAULT);
+    run(_i, from_then_on, sizeof from_then_on / sizeof *from_then_on, 2, PROMISE_FAULT);
 }
 END_TEST
 

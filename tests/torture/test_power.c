@@ -58,7 +58,7 @@ START_TEST(a_power_cut_leaves_the_old_state_or_the_new)
     ck_assert_int_eq(outcome.status, 0);
     disk_log_read(faults->log, &log);
     close(faults->log);
-    cut_everywhere(&trial, &log, table_pick(4, 24));
+    cut_everywhere(&trial, &log, table_pick(4, 8));
     disk_log_clear(&log);
     table_check(PROMISE_POWER);
 }
