@@ -16,7 +16,7 @@ for program; do
     sum="${sum:-} ${totals:-0 0 1}"
 done
 [ "$(echo "${sum:-}" | wc -w)" -gt 3 ] || exit $status # three numbers a total: a program can print several
-echo "${sum:-}" | awk '{
+echo "${sum:-}" | tr '\n' ' ' | awk '{
     for (i = 1; i <= NF; i += 3) { n += $i; f += $(i + 1); e += $(i + 2) }
     printf "All together:\n%d%%: Checks: %d, Failures: %d, Errors: %d\n", n ? (n - f - e) * 100 / n : 0, n, f, e
     exit n == 0 }' || status=1
