@@ -102,6 +102,12 @@ static const char *top_prefix(enum item_kind kind)
     }
 }
 
+static void number_top(struct item *item, int number)
+{
+    item->ordinal = number;
+    snprintf(item->ref, sizeof item->ref, "%s%d", top_prefix(item->kind), number);
+}
+
 #define TOP_ITEMS                                                                                 \
     "FROM item WHERE roadmap = ?1 AND kind = ?2 AND parent IS NULL AND NOT deleted "              \
     "ORDER BY position, id"
@@ -122,8 +128,7 @@ int items_load_top_as(struct model *model, int64_t roadmap, enum item_kind kind,
             sqlite3_reset(row);
             return -1;
         }
-        item.ordinal = ++number;
-        snprintf(item.ref, sizeof item.ref, "%s%d", top_prefix(kind), number);
+        number_top(&item, ++number);
         append(items, &item);
     }
     return step;
@@ -223,12 +228,6 @@ static int load_row(struct model *model, int64_t id, struct item *item, struct e
     if (found == 0)
         return error_set(err, "that item is not in the store any more");
     return found == 1 ? 0 : -1;
-}
-
-static void number_top(struct item *item, int number)
-{
-    item->ordinal = number;
-    snprintf(item->ref, sizeof item->ref, "%s%d", top_prefix(item->kind), number);
 }
 
 int item_load(struct model *model, int64_t id, struct item *item, struct error *err)

@@ -5,7 +5,8 @@
 
 #include "internal.h"
 
-/* An item's own box. */
+/* An item's own box. Each tick does this, so its statements are quicker to prepare than those
+ * below. */
 int work_leave(struct model *model, const char *uid, struct error *err);
 int work_enter(struct model *model, const char *uid, struct error *err);
 
