@@ -73,8 +73,10 @@ static void look_at_history(struct model *model, struct findings *findings)
                      "        WHERE nth > 1 AND old_value IS NOT before "
                      "        AND (field != 'weeks' "
                      "             OR CAST(old_value AS REAL) IS NOT CAST(before AS REAL))) "
-                     "     + (SELECT count(*) FROM change "
-                     "        WHERE step NOT IN (SELECT id FROM change) "
+                     "     + (SELECT count(*) FROM ("
+                     "          SELECT id, step, of_step, lag(step) OVER (ORDER BY id) AS before "
+                     "          FROM change) "
+                     "        WHERE (step != id AND step IS NOT before) "
                      "        OR of_step NOT IN (SELECT id FROM change))",
                      "") != 0 ||
         store_number(model->store, &err, &changes, "SELECT count(*) FROM change", "") != 0)

@@ -97,9 +97,9 @@ struct founds {
     "SELECT i.id, i.uid, i.parent, i.phase, i.position, i.line, i.kind, "                          \
     "       iif(?3, i.title, ''), iif(?3, i.note, ''), iif(?3, i.url, '') "
 static const char by_words[] = FOUND_COLUMNS
-    "FROM item_words CROSS JOIN item AS i ON i.id = item_words.rowid "
-    "WHERE item_words MATCH ?2 AND i.roadmap = ?1 AND i.hidden = 0 ORDER BY item_words.rowid "
-    "LIMIT ?4";
+    "FROM words CROSS JOIN item AS i ON i.id = words.rowid "
+    "WHERE words MATCH ?2 AND words.rowid > 0 AND i.roadmap = ?1 AND i.hidden = 0 "
+    "ORDER BY words.rowid LIMIT ?4";
 static const char by_parts[] =
     FOUND_COLUMNS "FROM item AS i WHERE i.roadmap = ?1 AND i.hidden = 0 AND ?2 IS NOT NULL "
                   "ORDER BY i.id LIMIT ?4";
@@ -155,7 +155,7 @@ static int look_in(struct model *model, const struct sought *sought, const char 
     struct strbuf query = {0};
     strbuf_addf(&query, "%s : (%s)", column, strbuf_text(&sought->words));
     sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT rowid FROM item_words WHERE item_words MATCH ?1 "
+                                    "SELECT rowid FROM words WHERE words MATCH ?1 "
                                     "AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
                                     "tii", strbuf_text(&query), founds->at[0].hit.id,
                                     founds->at[founds->count - 1].hit.id);
@@ -260,9 +260,9 @@ void find_hits_clear(struct find_hits *hits)
 /* ---- the journal ---- */
 
 static const char checkins_by_words[] =
-    "SELECT c.day, c.minutes, c.text, c.uid FROM checkin_words "
-    "CROSS JOIN checkin AS c ON c.id = checkin_words.rowid "
-    "WHERE checkin_words MATCH ?2 AND c.roadmap = ?1 AND NOT c.deleted "
+    "SELECT c.day, c.minutes, c.text, c.uid FROM words "
+    "CROSS JOIN checkin AS c ON c.id = -words.rowid "
+    "WHERE words MATCH ?2 AND words.rowid < 0 AND c.roadmap = ?1 AND NOT c.deleted "
     "ORDER BY c.day DESC, c.id DESC";
 static const char checkins_by_parts[] = "SELECT c.day, c.minutes, c.text, c.uid FROM checkin AS c "
                                         "WHERE c.roadmap = ?1 AND NOT c.deleted AND ?2 IS NOT NULL "

@@ -126,12 +126,12 @@ int history_to_undo(struct model *model, int64_t *step, struct error *err)
                         "WHERE c.verb = 'do' "
                         "AND coalesce((SELECT o.verb FROM change AS o WHERE o.of_step = c.step "
                         "              ORDER BY o.id DESC LIMIT 1), 'redo') = 'redo' "
-                        "AND c.step >= (SELECT coalesce(max(i.step), 0) FROM change AS i "
-                        "               WHERE i.subject = (SELECT uid FROM roadmap AS r "
-                        "                                  WHERE r.id = c.roadmap) "
-                        "               AND i.verb = 'do' AND i.field = 'deleted' "
-                        "               AND i.new_value = '0') "
-                        "ORDER BY c.step DESC LIMIT 1",
+                        "AND c.id >= (SELECT coalesce(max(i.step), 0) FROM change AS i "
+                        "             WHERE i.subject = (SELECT uid FROM roadmap AS r "
+                        "                                WHERE r.id = c.roadmap) "
+                        "             AND i.verb = 'do' AND i.field = 'deleted' "
+                        "             AND i.new_value = '0') "
+                        "ORDER BY c.id DESC LIMIT 1",
                         "");
 }
 
@@ -141,13 +141,13 @@ int history_to_redo(struct model *model, int64_t *step, struct error *err)
     return store_number(model->store, err, step,
                         "SELECT o.of_step FROM change AS o "
                         "WHERE o.verb = 'undo' AND o.id = o.step "
-                        "AND o.step > coalesce((SELECT d.step FROM change AS d "
-                        "                       WHERE d.verb = 'do' "
-                        "                       ORDER BY d.step DESC LIMIT 1), 0) "
+                        "AND o.id > coalesce((SELECT d.id FROM change AS d "
+                        "                     WHERE d.verb = 'do' "
+                        "                     ORDER BY d.id DESC LIMIT 1), 0) "
                         "AND NOT EXISTS (SELECT 1 FROM change AS r "
                         "                WHERE r.of_step = o.of_step AND r.id > o.id "
                         "                AND r.verb = 'redo') "
-                        "ORDER BY o.step DESC LIMIT 1",
+                        "ORDER BY o.id DESC LIMIT 1",
                         "");
 }
 
@@ -161,13 +161,17 @@ int history_rows_load(struct model *model, int64_t step, struct history_rows *ro
                       struct error *err)
 {
     sqlite3_stmt *found = store_query(model->store, err,
-                                      "SELECT noun, subject, field, old_value, new_value "
-                                      "FROM change WHERE step = ?1 ORDER BY id",
+                                      "SELECT noun, subject, field, old_value, new_value, step "
+                                      "FROM change WHERE id >= ?1 ORDER BY id",
                                       "i", step);
     if (!found)
         return -1;
     int result;
     while ((result = store_step(model->store, found, err)) == 1) {
+        if (sqlite3_column_int64(found, 5) != step) {
+            sqlite3_reset(found);
+            return 0;
+        }
         rows->at = mem_room(rows->at, rows->count, &rows->room, sizeof *rows->at);
         rows->at[rows->count++] =
             (struct history_row){mem_copy(column_text(found, 0)), mem_copy(column_text(found, 1)),

@@ -25,6 +25,7 @@ struct reader {
     char *title;
     const char *list; /* "items" … */
     size_t row;       /* counting from 1 */
+    int64_t step;     /* of the history's row before; 0: none */
     sqlite3_stmt *statement;
     char *kept[READER_COLUMNS]; /* clean copies of the row's texts */
 };

@@ -299,9 +299,11 @@ static int check_verb(struct reader *r, int64_t step, int64_t of_step)
     bool takes_back = strcmp(verb, "undo") == 0 || strcmp(verb, "redo") == 0;
     if (!takes_back && strcmp(verb, "do") != 0 && strcmp(verb, "begin") != 0)
         return reader_refuse(r, "no verb", verb);
-    if (step < 1 || (size_t)step > r->row || takes_back != (of_step > 0) ||
+    bool first = (size_t)step == r->row, goes_on = step > 0 && step == r->step;
+    if (!(first || goes_on) || takes_back != (of_step > 0) ||
         (takes_back && (size_t)of_step >= r->row))
         return reader_refuse(r, "a step that can't be", "");
+    r->step = step;
     return 0;
 }
 

@@ -81,6 +81,10 @@ static const struct rule {
      "SELECT count(*) FROM change AS c WHERE NOT EXISTS ("
      "  SELECT 1 FROM change AS f WHERE f.id = c.step AND f.step = f.id AND f.verb = c.verb)",
      "0"},
+    {"a step's rows follow one another",
+     "SELECT count(*) FROM (SELECT step, lag(step) OVER (ORDER BY id) AS before FROM change) "
+     "WHERE step < before",
+     "0"},
 };
 
 static bool answers(sqlite3 *db, const char *sql, char *answer, size_t room)
