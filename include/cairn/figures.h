@@ -30,7 +30,7 @@ void figures_add_range(struct figures *figures);
 
 /* The same in two parts, for what needs no forecast: all but `actual` and `forecast`, from a row a
  * phase; then these, once, from the days of work. The phases come without note, link and
- * place (note and url empty; position, depth, below 0). */
+ * place (note and url empty; position, below 0). */
 int figures_load_plan(struct model *model, const struct roadmap *roadmap, struct figures *figures,
                       struct error *err);
 int figures_add_forecast(struct model *model, struct figures *figures, struct error *err);

@@ -85,11 +85,13 @@ int item_find(struct model *model, const char *uid, struct item *item, struct er
 int item_load(struct model *model, int64_t id, struct item *item, struct error *err);
 
 /* The n-th item of a kind at the top, and the n-th of a kind below the n-th phase, in sight and
- * counted from 1: 1, 0 where there is none, or -1. The caller clears it. */
+ * counted from 1: 1, 0 where there is none, or -1. The caller clears it. `brief`: without what
+ * ticking doesn't need, which is note and url (empty), done_on (none), weeks, parent and where
+ * it stands but for its ordinal (0). */
 int item_load_top(struct model *model, int64_t roadmap, enum item_kind kind, int number,
                   struct item *item, struct error *err);
 int item_load_below(struct model *model, int64_t roadmap, int phase, enum item_kind kind,
-                    int ordinal, struct item *item, struct error *err);
+                    int ordinal, bool brief, struct item *item, struct error *err);
 
 /* Appends every item of the roadmap: phases, each followed by what is below it,
  * then skills, reality, actions, questions, facts. */

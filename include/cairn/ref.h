@@ -14,4 +14,8 @@
 int ref_find(struct model *model, int64_t roadmap, const char *ref, struct item *item,
              struct error *err);
 
+/* The same where only ticking follows: as item_load_below's `brief` says, or more. */
+int ref_find_brief(struct model *model, int64_t roadmap, const char *ref, struct item *item,
+                   struct error *err);
+
 #endif

@@ -74,11 +74,13 @@ int cli_input(struct cli *cli, size_t most, char **text)
     return result == 0 ? CLI_DONE : CLI_FAILED;
 }
 
-int cli_find_items(struct cli *cli, struct items *items)
+int cli_find_items(struct cli *cli, bool brief, struct items *items)
 {
+    int (*find)(struct model *, int64_t, const char *, struct item *, struct error *) =
+        brief ? ref_find_brief : ref_find;
     for (int i = 0; i < cli->argc; i++) {
         struct item item;
-        if (ref_find(cli->model, cli->roadmap.id, cli->argv[i], &item, &cli->err) != 0) {
+        if (find(cli->model, cli->roadmap.id, cli->argv[i], &item, &cli->err) != 0) {
             items_clear(items);
             return CLI_FAILED;
         }

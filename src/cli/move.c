@@ -33,7 +33,7 @@ int move_run(struct cli *cli)
     struct change_report report;
     int status = read_where(cli, &where, &ref);
     if (status == CLI_DONE)
-        status = cli_find_items(cli, &items);
+        status = cli_find_items(cli, false, &items);
     if (status != CLI_DONE)
         return status;
     status = CLI_FAILED;
@@ -53,7 +53,7 @@ int remove_run(struct cli *cli)
 {
     struct items items = {0};
     struct change_report report;
-    int status = cli_find_items(cli, &items);
+    int status = cli_find_items(cli, false, &items);
     if (status == CLI_DONE) {
         status = CLI_FAILED;
         if (edit_remove(cli->model, &cli->roadmap, items.at, items.count, &report, &cli->err) ==

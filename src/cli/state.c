@@ -54,7 +54,7 @@ static int change(struct cli *cli, const struct item *items, size_t count)
 int state_run(struct cli *cli)
 {
     struct items items = {0};
-    int status = cli_find_items(cli, &items);
+    int status = cli_find_items(cli, true, &items);
     if (status == CLI_DONE)
         status = change(cli, items.at, items.count);
     items_clear(&items);

@@ -38,26 +38,18 @@ static void add_entry(struct agenda *agenda, size_t phase, struct item *item,
     *item = (struct item){0};
 }
 
-static int add_rows(struct model *model, const struct figures *figures, sqlite3_stmt *row,
-                    struct agenda *agenda, struct error *err)
+/* Adds the task of a row in sight; one of no phase of the figures is left out. Takes it over. */
+static void add_task(struct model *model, const struct figures *figures, struct item *item,
+                     struct agenda *agenda)
 {
-    int step = -1;
-    while (row && (step = store_step(model->store, row, err)) == 1) {
-        struct item item;
-        if (item_from_row(model, row, &item, err) != 0) {
-            sqlite3_reset(row);
-            return -1;
-        }
-        int phase = figures_phase_of(figures, &item);
-        if (phase < 0) {
-            item_clear(&item);
-            continue;
-        }
-        item_fill_ref(&item, figures->phases.at[phase].ref);
-        struct plan_span planned = {figures_begin(figures, &item), figures_due(figures, &item)};
-        add_entry(agenda, (size_t)phase, &item, planned, model->today);
+    int phase = figures_phase_of(figures, item);
+    if (phase < 0) {
+        item_clear(item);
+        return;
     }
-    return step;
+    item_fill_ref(item, figures->phases.at[phase].ref);
+    struct plan_span planned = {figures_begin(figures, item), figures_due(figures, item)};
+    add_entry(agenda, (size_t)phase, item, planned, model->today);
 }
 
 static void add_own_box(struct model *model, const struct figures *figures, size_t phase,
@@ -98,27 +90,55 @@ static int planned_before(const struct figures *figures, size_t phase, civil_day
 }
 
 #define OPEN_TASKS                                                                                \
-    "FROM item WHERE phase = ?1 AND ordinal BETWEEN ?2 AND ?3 AND kind = 'task' "                 \
-    "AND hidden = 0 AND state IN ('todo', 'doing') AND state = 'todo' "                           \
-    "AND tasks <= done + skipped ORDER BY ordinal LIMIT ?4"
+    "FROM item WHERE phase = ?1 AND ordinal >= ?2 AND kind = 'task' AND hidden = 0 "               \
+    "AND state IN ('todo', 'doing') ORDER BY ordinal"
 
-/* Adds tasks with these numbers that are to be begun, at most `most`; how many is in *added. */
-static int add_open(struct model *model, const struct figures *figures, size_t phase, int first,
-                    int last, size_t most, bool brief, struct agenda *agenda, size_t *added,
-                    struct error *err)
+/* Some of a phase's open tasks: with these numbers, those in a state, at most so many. */
+struct stretch {
+    size_t phase;
+    int first, last;
+    enum item_state state;
+    size_t most;
+};
+
+/* A task that is not begun waits for its open sub-tasks. */
+static bool is_of(const struct stretch *stretch, const struct item *item)
 {
-    size_t before = agenda->count;
+    return item->state == stretch->state &&
+           (item->state == STATE_DOING || item->tasks <= item->done + item->skipped);
+}
+
+/* Adds the tasks of a stretch; how many is in *added. What a row is chosen by is looked at here:
+ * a condition takes longer to prepare than the rows in between to read. */
+static int add_open(struct model *model, const struct figures *figures,
+                    const struct stretch *stretch, bool brief, struct agenda *agenda,
+                    size_t *added, struct error *err)
+{
     *added = 0;
-    if (first > last || most == 0)
+    if (stretch->first > stretch->last || stretch->most == 0)
         return 0;
     sqlite3_stmt *row =
         store_query(model->store, err,
                     brief ? "SELECT " ITEM_BRIEF OPEN_TASKS : "SELECT " ITEM_COLUMNS OPEN_TASKS,
-                    "iiii", figures->phases.at[phase].id, (int64_t)first, (int64_t)last,
-                    (int64_t)(most > INT32_MAX ? INT32_MAX : most));
-    int result = add_rows(model, figures, row, agenda, err);
-    *added = agenda->count - before;
-    return result;
+                    "ii", figures->phases.at[stretch->phase].id, (int64_t)stretch->first);
+    size_t before = agenda->count;
+    int step = -1;
+    while (row && (step = store_step(model->store, row, err)) == 1) {
+        struct item item;
+        int result = brief ? item_from_brief(model, row, KIND_TASK, &item, err)
+                           : item_from_row(model, row, &item, err);
+        bool over = result != 0 || item.ordinal > stretch->last;
+        if (!over && is_of(stretch, &item))
+            add_task(model, figures, &item, agenda);
+        else
+            item_clear(&item);
+        *added = agenda->count - before;
+        if (over || *added == stretch->most) {
+            sqlite3_reset(row);
+            return result;
+        }
+    }
+    return step;
 }
 
 /* One part of a phase; *left is how many of the part are wanted still, want->most of all. */
@@ -127,8 +147,9 @@ static int add_part(struct model *model, const struct figures *figures, size_t p
                     struct error *err)
 {
     size_t added;
-    if (add_open(model, figures, phase, first, last, *left < want->most ? *left : want->most,
-                 want->brief, agenda, &added, err) != 0)
+    const struct stretch stretch = {phase, first, last, STATE_TODO,
+                                    *left < want->most ? *left : want->most};
+    if (add_open(model, figures, &stretch, want->brief, agenda, &added, err) != 0)
         return -1;
     *left -= added;
     want->most -= added;
@@ -157,17 +178,33 @@ static int add_phase(struct model *model, const struct figures *figures, size_t 
 
 /* ---- all of it ---- */
 
-#define TASKS_UNDER_WAY                                                                           \
-    "FROM item WHERE roadmap = ?1 AND state = 'doing' AND hidden = 0 AND kind = 'task'"
+static int phase_of(const struct figures *figures, int64_t id)
+{
+    const struct item task = {.kind = KIND_TASK, .phase = id};
+    return figures_phase_of(figures, &task);
+}
 
+/* The tasks under way, wherever they are. Mostly none or few are: each is loaded by itself, by
+ * the statement that loads those that come next. */
 static int add_doing(struct model *model, const struct figures *figures, bool brief,
                      struct agenda *agenda, struct error *err)
 {
     sqlite3_stmt *row = store_query(model->store, err,
-                                    brief ? "SELECT " ITEM_BRIEF TASKS_UNDER_WAY
-                                          : "SELECT " ITEM_COLUMNS TASKS_UNDER_WAY,
+                                    "SELECT phase, ordinal FROM item WHERE roadmap = ?1 "
+                                    "AND state = 'doing' AND hidden = 0 AND kind = 'task'",
                                     "i", figures->roadmap);
-    return add_rows(model, figures, row, agenda, err);
+    int step = -1;
+    while (row && (step = store_step(model->store, row, err)) == 1) {
+        int ordinal = sqlite3_column_int(row, 1);
+        int phase = phase_of(figures, sqlite3_column_int64(row, 0));
+        const struct stretch one = {(size_t)phase, ordinal, ordinal, STATE_DOING, 1};
+        size_t added;
+        if (phase >= 0 && add_open(model, figures, &one, brief, agenda, &added, err) != 0) {
+            sqlite3_reset(row);
+            return -1;
+        }
+    }
+    return step;
 }
 
 static int add_done(struct model *model, const struct figures *figures,
@@ -183,11 +220,20 @@ static int add_done(struct model *model, const struct figures *figures,
                                     "ORDER BY done_on DESC LIMIT ?3",
                                     "iti", figures->roadmap, date_iso(want->done_since, day),
                                     (int64_t)(want->done > INT32_MAX ? INT32_MAX : want->done));
-    return add_rows(model, figures, row, agenda, err);
+    int step = -1;
+    while (row && (step = store_step(model->store, row, err)) == 1) {
+        struct item item;
+        if (item_from_row(model, row, &item, err) != 0) {
+            sqlite3_reset(row);
+            return -1;
+        }
+        add_task(model, figures, &item, agenda);
+    }
+    return step;
 }
 
 /* Within a part in the document's order; this week and later are one stretch of it. */
-static int by_part_and_line(const void *one, const void *two)
+static int by_part_and_number(const void *one, const void *two)
 {
     const struct agenda_entry *a = one, *b = two;
     int part_a = a->part > AGENDA_WEEK ? AGENDA_WEEK : (int)a->part;
@@ -196,7 +242,7 @@ static int by_part_and_line(const void *one, const void *two)
         return part_a - part_b;
     if (a->phase != b->phase)
         return a->phase < b->phase ? -1 : 1;
-    return a->item.line - b->item.line;
+    return a->item.ordinal - b->item.ordinal;
 }
 
 int agenda_load(struct model *model, const struct figures *figures, const struct agenda_want *want,
@@ -213,6 +259,6 @@ int agenda_load(struct model *model, const struct figures *figures, const struct
             add_phase(model, figures, i, &left, agenda, err) != 0)
             return -1;
     if (agenda->count > from)
-        qsort(agenda->at + from, agenda->count - from, sizeof *agenda->at, by_part_and_line);
+        qsort(agenda->at + from, agenda->count - from, sizeof *agenda->at, by_part_and_number);
     return 0;
 }

@@ -33,12 +33,19 @@ static int phase_index(const struct figures *figures, int64_t id)
     return -1;
 }
 
+static int by_first_day(const void *one, const void *two)
+{
+    const struct plan_span *a = one, *b = two;
+    return a->first < b->first ? -1 : a->first > b->first;
+}
+
+/* In order of their days: sorted here, which takes nothing where there is one. */
 static int load_pauses(struct model *model, const struct roadmap *roadmap, struct figures *figures,
                        struct error *err)
 {
     sqlite3_stmt *row = store_query(model->store, err,
                                     "SELECT first_on, last_on FROM pause "
-                                    "WHERE roadmap = ?1 AND NOT deleted ORDER BY first_on",
+                                    "WHERE roadmap = ?1 AND NOT deleted",
                                     "i", roadmap->id);
     if (!row)
         return -1;
@@ -53,6 +60,8 @@ static int load_pauses(struct model *model, const struct roadmap *roadmap, struc
         pauses = mem_room(pauses, count, &room, sizeof *pauses);
         pauses[count++] = pause;
     }
+    if (count > 1)
+        qsort(pauses, count, sizeof *pauses, by_first_day);
     figures->input.pauses = pauses;
     figures->input.pause_count = count;
     return step;
@@ -108,7 +117,8 @@ static int load_plan(struct model *model, const struct roadmap *roadmap, bool br
     *figures = (struct figures){.roadmap = roadmap->id};
     figures->input.start = roadmap->started_on;
     figures->input.today = model->today;
-    int result = items_load_top_as(model, roadmap->id, KIND_PHASE, brief, &figures->phases, err);
+    int result = brief ? items_load_phases(model, roadmap->id, &figures->phases, err)
+                       : items_load_top(model, roadmap->id, KIND_PHASE, &figures->phases, err);
     if (result == 0)
         result = load_pauses(model, roadmap, figures, err);
     if (result == 0) {

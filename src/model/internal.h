@@ -28,23 +28,32 @@ struct model {
 void model_progress(struct model *model, size_t done, size_t all);
 
 /* The columns of an item, in the order that item_from_row reads them. Bare names: SQLite takes a
- * sixth longer to prepare `i.id` and its like. */
-#define ITEM_COLUMNS ITEM_BRIEF ", position, note, importance, section, url, gone, depth, below "
+ * sixth longer to prepare `i.id` and its like. With a sign: else it notes of each column what
+ * table and type it is of, which takes a sixth too. */
+#define ITEM_COLUMNS                                                                               \
+    "+id, +uid, +parent, +phase, +kind, +title, +state, +done_on, +weeks, +tasks, +done, "         \
+    "+skipped, +line, +ordinal, +position, +note, +importance, +section, +url, +gone, +depth, "    \
+    "+below "
 
-/* The first of them, which say what an item is and how far it is: each column takes 2 to 3 us of
- * the time a command needs. */
-#define ITEM_BRIEF                                                                                \
-    "id, uid, parent, phase, kind, title, state, done_on, weeks, tasks, done, skipped, line, "    \
-    "ordinal "
-#define ITEM_BRIEF_COUNT 14
+/* What ticking needs, and a line about an item below a phase; what the plan needs of a phase.
+ * Each column takes 1.5 us of the time that `next` or `done` needs. */
+#define ITEM_BRIEF "+id, +uid, +phase, +title, +state, +ordinal, +tasks, +done, +skipped "
+#define PHASE_BRIEF ITEM_BRIEF ", +weeks, +done_on "
 
-/* A row of ITEM_COLUMNS or ITEM_BRIEF as an item without ref, and at the top without ordinal. A
- * word that no enum knows fails with a sentence. */
+/* A row of ITEM_COLUMNS as an item without ref, and at the top without ordinal. A word that no
+ * enum knows fails with a sentence. */
 int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, struct error *err);
 
-/* items_load_top; `brief`: without what only ITEM_COLUMNS has, none or empty then. */
-int items_load_top_as(struct model *model, int64_t roadmap, enum item_kind kind, bool brief,
-                      struct items *items, struct error *err);
+/* The same of a row of ITEM_BRIEF or PHASE_BRIEF; all that isn't in it is none, 0 or empty. */
+int item_from_brief(struct model *model, sqlite3_stmt *row, enum item_kind kind,
+                    struct item *item, struct error *err);
+
+/* items_load_top for phases, of PHASE_BRIEF. */
+int items_load_phases(struct model *model, int64_t roadmap, struct items *items,
+                      struct error *err);
+
+/* Whether the roadmap in use is there: 1, 0, or -1. By the statement of roadmap_load. */
+int roadmap_in_use(struct model *model, struct error *err);
 
 /* The ref of an item below a phase whose own ref is `phase`. */
 void item_fill_ref(struct item *item, const char *phase);

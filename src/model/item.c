@@ -47,11 +47,10 @@ static bool stands_below(enum item_kind kind)
 int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, struct error *err)
 {
     *item = (struct item){.done_on = DATE_NONE};
-    bool brief = sqlite3_column_count(row) <= ITEM_BRIEF_COUNT;
     if (!kind_from_word(column_text(row, 4), &item->kind) ||
         !state_from_word(column_text(row, 6), &item->state) ||
-        (!brief && (!importance_from_word(column_text(row, 16), &item->importance) ||
-                    !section_from_word(column_text(row, 17), &item->section))))
+        !importance_from_word(column_text(row, 16), &item->importance) ||
+        !section_from_word(column_text(row, 17), &item->section))
         return store_failed(model->store, SQLITE_MISMATCH, err);
     bool is_below = sqlite3_column_type(row, 2) != SQLITE_NULL;
     if (is_below != stands_below(item->kind)) /* a CHECK of the schema, gone round */
@@ -68,12 +67,36 @@ int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, str
     item->skipped = sqlite3_column_int(row, 11);
     item->line = sqlite3_column_int(row, 12);
     item->ordinal = sqlite3_column_int(row, 13);
-    item->position = brief ? 0 : sqlite3_column_int64(row, 14);
-    item->note = mem_copy(brief ? "" : column_text(row, 15));
-    item->url = mem_copy(brief ? "" : column_text(row, 18));
-    item->gone = !brief && sqlite3_column_int(row, 19) != 0;
-    item->depth = brief ? 0 : sqlite3_column_int(row, 20);
-    item->below = brief ? 0 : sqlite3_column_int(row, 21);
+    item->position = sqlite3_column_int64(row, 14);
+    item->note = mem_copy(column_text(row, 15));
+    item->url = mem_copy(column_text(row, 18));
+    item->gone = sqlite3_column_int(row, 19) != 0;
+    item->depth = sqlite3_column_int(row, 20);
+    item->below = sqlite3_column_int(row, 21);
+    return 0;
+}
+
+int item_from_brief(struct model *model, sqlite3_stmt *row, enum item_kind kind,
+                    struct item *item, struct error *err)
+{
+    *item = (struct item){.kind = kind, .done_on = DATE_NONE};
+    bool is_below = sqlite3_column_type(row, 2) != SQLITE_NULL;
+    if (!state_from_word(column_text(row, 4), &item->state) || is_below != stands_below(kind))
+        return store_failed(model->store, SQLITE_MISMATCH, err);
+    item->id = sqlite3_column_int64(row, 0);
+    snprintf(item->uid, sizeof item->uid, "%s", column_text(row, 1));
+    item->phase = sqlite3_column_int64(row, 2);
+    item->title = mem_copy(column_text(row, 3));
+    item->note = mem_copy("");
+    item->url = mem_copy("");
+    item->ordinal = sqlite3_column_int(row, 5);
+    item->tasks = sqlite3_column_int(row, 6);
+    item->done = sqlite3_column_int(row, 7);
+    item->skipped = sqlite3_column_int(row, 8);
+    if (kind == KIND_PHASE) {
+        item->weeks = sqlite3_column_double(row, 9);
+        date_parse(column_text(row, 10), &item->done_on);
+    }
     return 0;
 }
 
@@ -112,19 +135,22 @@ static void number_top(struct item *item, int number)
     "FROM item WHERE roadmap = ?1 AND kind = ?2 AND parent IS NULL AND NOT deleted "              \
     "ORDER BY position, id"
 
-int items_load_top_as(struct model *model, int64_t roadmap, enum item_kind kind, bool brief,
-                      struct items *items, struct error *err)
+static const char brief_phases[] = "SELECT " PHASE_BRIEF TOP_ITEMS;
+
+static sqlite3_stmt *query_phases(struct model *model, int64_t roadmap, struct error *err)
 {
-    static const char whole_rows[] = "SELECT " ITEM_COLUMNS TOP_ITEMS;
-    static const char brief_rows[] = "SELECT " ITEM_BRIEF TOP_ITEMS;
-    sqlite3_stmt *row = store_query(model->store, err, brief ? brief_rows : whole_rows, "it",
-                                    roadmap, kind_word(kind));
-    if (!row)
-        return -1;
-    int step, number = 0;
-    while ((step = store_step(model->store, row, err)) == 1) {
+    return store_query(model->store, err, brief_phases, "it", roadmap, kind_word(KIND_PHASE));
+}
+
+static int take_top(struct model *model, sqlite3_stmt *row, bool brief, struct items *items,
+                    struct error *err)
+{
+    int step = -1, number = 0;
+    while (row && (step = store_step(model->store, row, err)) == 1) {
         struct item item;
-        if (item_from_row(model, row, &item, err) != 0) {
+        int result = brief ? item_from_brief(model, row, KIND_PHASE, &item, err)
+                           : item_from_row(model, row, &item, err);
+        if (result != 0) {
             sqlite3_reset(row);
             return -1;
         }
@@ -137,7 +163,15 @@ int items_load_top_as(struct model *model, int64_t roadmap, enum item_kind kind,
 int items_load_top(struct model *model, int64_t roadmap, enum item_kind kind, struct items *items,
                    struct error *err)
 {
-    return items_load_top_as(model, roadmap, kind, false, items, err);
+    sqlite3_stmt *row = store_query(model->store, err, "SELECT " ITEM_COLUMNS TOP_ITEMS, "it",
+                                    roadmap, kind_word(kind));
+    return take_top(model, row, false, items, err);
+}
+
+int items_load_phases(struct model *model, int64_t roadmap, struct items *items,
+                      struct error *err)
+{
+    return take_top(model, query_phases(model, roadmap, err), true, items, err);
 }
 
 void item_fill_ref(struct item *item, const char *phase)
@@ -207,14 +241,17 @@ static int top_number(struct model *model, int64_t id, int64_t *number, struct e
                         "i", id);
 }
 
-/* The one row of a statement, or NULL, as an item: 1, 0 where there is none, or -1. */
-static int take_row(struct model *model, sqlite3_stmt *row, struct item *item, struct error *err)
+/* The one row of a statement, or NULL, as an item: 1, 0 where there is none, or -1. `brief` is
+ * the kind that a row of ITEM_BRIEF is of, NULL for one of ITEM_COLUMNS. */
+static int take_row(struct model *model, sqlite3_stmt *row, const enum item_kind *brief,
+                    struct item *item, struct error *err)
 {
     *item = (struct item){0};
     int step = row ? store_step(model->store, row, err) : -1;
     if (step != 1)
         return step;
-    int result = item_from_row(model, row, item, err);
+    int result = brief ? item_from_brief(model, row, *brief, item, err)
+                       : item_from_row(model, row, item, err);
     sqlite3_reset(row);
     return result == 0 ? 1 : -1;
 }
@@ -224,7 +261,7 @@ static int load_row(struct model *model, int64_t id, struct item *item, struct e
     int found = take_row(model,
                          store_query(model->store, err,
                                      "SELECT " ITEM_COLUMNS "FROM item WHERE id = ?1", "i", id),
-                         item, err);
+                         NULL, item, err);
     if (found == 0)
         return error_set(err, "that item is not in the store any more");
     return found == 1 ? 0 : -1;
@@ -256,29 +293,47 @@ int item_load_top(struct model *model, int64_t roadmap, enum item_kind kind, int
                          store_query(model->store, err,
                                      "SELECT " ITEM_COLUMNS TOP_ITEMS " LIMIT 1 OFFSET ?3",
                                      "iti", roadmap, kind_word(kind), (int64_t)number - 1),
-                         item, err);
+                         NULL, item, err);
     if (found == 1)
         number_top(item, number);
     return found;
 }
 
+/* The id of the phase with a number, 0 for none. It shares its statement with what loads the
+ * plan after a change. */
+static int phase_numbered(struct model *model, int64_t roadmap, int number, int64_t *id,
+                          struct error *err)
+{
+    sqlite3_stmt *row = query_phases(model, roadmap, err);
+    int step = -1;
+    for (int i = 0; i < number && row; i++)
+        if ((step = store_step(model->store, row, err)) != 1)
+            return step;
+    if (step == 1) {
+        *id = sqlite3_column_int64(row, 0);
+        sqlite3_reset(row);
+    }
+    return step;
+}
+
+#define BELOW_NUMBERED "FROM item WHERE phase = ?1 AND kind = ?2 AND ordinal = ?3 AND ordinal > 0"
+
 int item_load_below(struct model *model, int64_t roadmap, int phase, enum item_kind kind,
-                    int ordinal, struct item *item, struct error *err)
+                    int ordinal, bool brief, struct item *item, struct error *err)
 {
     char ref[ITEM_REF];
+    int64_t id = 0;
+    *item = (struct item){0};
     if (numbering_settle(model, err) != 0)
         return -1;
-    int found = take_row(model,
+    int found = phase_numbered(model, roadmap, phase, &id, err);
+    if (found == 1)
+        found = take_row(model,
                          store_query(model->store, err,
-                                     "SELECT " ITEM_COLUMNS "FROM item "
-                                     "WHERE phase = (SELECT id FROM item WHERE roadmap = ?1 "
-                                     "               AND kind = 'phase' AND parent IS NULL "
-                                     "               AND NOT deleted "
-                                     "               ORDER BY position, id LIMIT 1 OFFSET ?2) "
-                                     "AND kind = ?3 AND ordinal = ?4 AND ordinal > 0",
-                                     "iiti", roadmap, (int64_t)phase - 1, kind_word(kind),
-                                     (int64_t)ordinal),
-                         item, err);
+                                     brief ? "SELECT " ITEM_BRIEF BELOW_NUMBERED
+                                           : "SELECT " ITEM_COLUMNS BELOW_NUMBERED,
+                                     "iti", id, kind_word(kind), (int64_t)ordinal),
+                         brief ? &kind : NULL, item, err);
     snprintf(ref, sizeof ref, "%d", phase);
     if (found == 1)
         item_fill_ref(item, ref);

@@ -17,6 +17,9 @@
 static int add_builtin_to_new(struct model *model, struct error *err)
 {
     int64_t any = 0;
+    int in_use = roadmap_in_use(model, err); /* which is asked for next, so this takes little */
+    if (in_use != 0)
+        return in_use < 0 ? -1 : 0;
     if (store_number(model->store, err, &any, "SELECT 1 FROM roadmap LIMIT 1", "") != 0)
         return -1;
     if (any)

@@ -34,8 +34,8 @@ static int number_at(const char *text, char **rest)
 }
 
 /* What a ref names: 1, 0 where there is none, or -1. */
-static int look_up(struct model *model, int64_t roadmap, const char *ref, struct item *found,
-                   struct error *err)
+static int look_up(struct model *model, int64_t roadmap, const char *ref, bool brief,
+                   struct item *found, struct error *err)
 {
     static const struct {
         char letter;
@@ -56,13 +56,14 @@ static int look_up(struct model *model, int64_t roadmap, const char *ref, struct
     if (*rest == '\0')
         return item_load_top(model, roadmap, kind, number, found, err);
     kind = *rest == 'g' ? KIND_GROUP : *rest == 'r' ? KIND_RESOURCE : KIND_TASK;
-    return item_load_below(model, roadmap, number, kind, number_at(rest + 1, &rest), found, err);
+    return item_load_below(model, roadmap, number, kind, number_at(rest + 1, &rest), brief, found,
+                           err);
 }
 
-static int find_by_number(struct model *model, int64_t roadmap, const char *ref,
+static int find_by_number(struct model *model, int64_t roadmap, const char *ref, bool brief,
                           struct item *found, struct error *err)
 {
-    int result = look_up(model, roadmap, ref, found, err);
+    int result = look_up(model, roadmap, ref, brief, found, err);
     if (result == 0)
         return error_set(err, "there is no %s on this roadmap: 'cairn list' shows what there is",
                          ref);
@@ -180,8 +181,8 @@ static int find_by_title(struct model *model, int64_t roadmap, const char *text,
     return result;
 }
 
-int ref_find(struct model *model, int64_t roadmap, const char *ref, struct item *item,
-             struct error *err)
+static int find(struct model *model, int64_t roadmap, const char *ref, bool brief,
+                struct item *item, struct error *err)
 {
     char *clean = text_clean(ref, strlen(ref), TEXT_ONE_LINE);
     int result;
@@ -190,9 +191,21 @@ int ref_find(struct model *model, int64_t roadmap, const char *ref, struct item 
     else if (clean[0] == '@')
         result = find_by_uid(model, roadmap, clean, item, err);
     else if (looks_like_number(clean))
-        result = find_by_number(model, roadmap, clean, item, err);
+        result = find_by_number(model, roadmap, clean, brief, item, err);
     else
         result = find_by_title(model, roadmap, clean, item, err);
     free(clean);
     return result;
+}
+
+int ref_find(struct model *model, int64_t roadmap, const char *ref, struct item *item,
+             struct error *err)
+{
+    return find(model, roadmap, ref, false, item, err);
+}
+
+int ref_find_brief(struct model *model, int64_t roadmap, const char *ref, struct item *item,
+                   struct error *err)
+{
+    return find(model, roadmap, ref, true, item, err);
 }

@@ -15,7 +15,7 @@
 
 /* ---- reading ---- */
 
-#define ROADMAP_COLUMNS "id, uid, started_on, title, overview, from_role, to_role"
+#define ROADMAP_COLUMNS "+id, +uid, +started_on, +title, +overview, +from_role, +to_role "
 #define PHASE_OF_ROADMAP                                                                          \
     "roadmap = r.id AND kind = 'phase' AND parent IS NULL AND NOT deleted"
 
@@ -33,17 +33,31 @@ static void roadmap_from_row(struct model *model, sqlite3_stmt *row, struct road
     date_parse(column_text(row, 2), &roadmap->started_on);
 }
 
+static sqlite3_stmt *query_in_use(struct model *model, struct error *err)
+{
+    return store_query(model->store, err,
+                       "SELECT " ROADMAP_COLUMNS "FROM roadmap WHERE NOT deleted "
+                       "AND uid = (SELECT value FROM setting "
+                       "           WHERE roadmap = 0 AND name = 'roadmap')",
+                       "");
+}
+
+int roadmap_in_use(struct model *model, struct error *err)
+{
+    sqlite3_stmt *row = query_in_use(model, err);
+    int step = row ? store_step(model->store, row, err) : -1;
+    if (step == 1)
+        sqlite3_reset(row);
+    return step;
+}
+
 int roadmap_load(struct model *model, struct roadmap *roadmap, struct error *err)
 {
-    sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT " ROADMAP_COLUMNS " FROM roadmap WHERE NOT deleted "
-                                    "AND uid = (SELECT value FROM setting "
-                                    "           WHERE roadmap = 0 AND name = 'roadmap')",
-                                    "");
+    sqlite3_stmt *row = query_in_use(model, err);
     int step = row ? store_step(model->store, row, err) : -1;
     if (step == 0) { /* the one in use was removed */
         row = store_query(model->store, err,
-                          "SELECT " ROADMAP_COLUMNS " FROM roadmap WHERE NOT deleted "
+                          "SELECT " ROADMAP_COLUMNS "FROM roadmap WHERE NOT deleted "
                           "ORDER BY uid = (SELECT value FROM setting "
                           "                WHERE roadmap = 0 AND name = 'roadmap before') DESC, "
                           "         id LIMIT 1",
