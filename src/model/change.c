@@ -26,17 +26,13 @@ static const char *state_sentence(enum item_state state)
 /* Sets the state of one box, and the day it was done, in a step; counts it where that changes
  * anything. */
 static int set_box(struct history_step *step, const char *uid, enum item_state state,
-                   size_t *boxes, struct error *err)
+                   size_t *boxes, int *tasks, struct error *err)
 {
-    char day[DATE_TEXT];
     size_t before = step->changes;
-    if (history_set(step, "item", uid, "state", state_word(state), err) != 0)
+    if (history_set_box(step, uid, state, tasks, err) != 0)
         return -1;
-    if (step->changes == before)
-        return 0;
-    ++*boxes;
-    date_iso(step->model->today, day);
-    return history_set(step, "item", uid, "done_on", state == STATE_DONE ? day : NULL, err);
+    *boxes += step->changes > before;
+    return 0;
 }
 
 /* The uids of the open tasks below an item, at any depth. */
@@ -69,13 +65,10 @@ static int set_below(struct history_step *step, const struct item *item, enum it
 {
     struct strbuf uids = {0};
     size_t count = 0;
-    int64_t lines = 0;
-    if (store_number(step->model->store, err, &lines, "SELECT below FROM item WHERE id = ?1", "i",
-                     item->id) != 0)
-        return -1;
-    int result = lines ? open_tasks_below(step->model, item->id, &uids, &count, err) : 0;
+    int tasks;
+    int result = open_tasks_below(step->model, item->id, &uids, &count, err);
     for (size_t i = 0; i < count && result == 0; i++)
-        result = set_box(step, uids.text + i * UID_TEXT, state, boxes, err);
+        result = set_box(step, uids.text + i * UID_TEXT, state, boxes, &tasks, err);
     strbuf_free(&uids);
     return result;
 }
@@ -106,9 +99,10 @@ static int set_item(struct history_step *step, const struct item *item, enum ite
     if (check_can_have(item, state, err) != 0)
         return -1;
     bool with_below = state == STATE_DONE || state == STATE_SKIPPED;
-    if (item_has_own_box(item) && set_box(step, item->uid, state, boxes, err) != 0)
+    int tasks = item->tasks;
+    if (item_has_own_box(item) && set_box(step, item->uid, state, boxes, &tasks, err) != 0)
         return -1;
-    return with_below ? set_below(step, item, state, boxes, err) : 0;
+    return with_below && tasks > 0 ? set_below(step, item, state, boxes, err) : 0;
 }
 
 /* "done: 1.2 Finish the bootcamp", "done: 1 Foundations (3 tasks)", "done: 4 items". */

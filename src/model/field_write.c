@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cairn/mem.h"
+#include "box.h"
 #include "find_index.h"
 #include "internal.h"
 #include "numbering.h"
@@ -12,8 +13,7 @@
 enum effect {
     EFFECT_NONE,
     EFFECT_WORDS,  /* on the index that finding reads */
-    EFFECT_DAY,    /* on what was done on which day */
-    EFFECT_COUNTS, /* on the counts of what is above */
+    EFFECT_BOX,    /* on the counts of what is above, and what was done on which day */
     EFFECT_HIDES,  /* on those, and on what is below */
     EFFECT_MOVES   /* on the counts above both places, and on the phase of what is below */
 };
@@ -22,13 +22,11 @@ enum effect {
  * "- POSITION" at the top. */
 static const struct changeable {
     const char *noun, *field;
-    const char *read, *write; /* ?1 the uid, ?2 the new value */
+    const char *read, *write; /* ?1 the uid, ?2 the new value; NULL: by its effect */
     enum effect effect;
 } changeables[] = {
-    {"item", "state", "SELECT state FROM item WHERE uid = ?1",
-     "UPDATE item SET state = ?2 WHERE uid = ?1", EFFECT_COUNTS},
-    {"item", "done_on", "SELECT done_on FROM item WHERE uid = ?1",
-     "UPDATE item SET done_on = ?2 WHERE uid = ?1", EFFECT_DAY},
+    {"item", "state", "SELECT state FROM item WHERE uid = ?1", NULL, EFFECT_BOX},
+    {"item", "done_on", "SELECT done_on FROM item WHERE uid = ?1", NULL, EFFECT_BOX},
     {"item", "weeks", "SELECT weeks FROM item WHERE uid = ?1",
      "UPDATE item SET weeks = CAST(?2 AS REAL) WHERE uid = ?1", EFFECT_NONE},
     {"item", "title", "SELECT title FROM item WHERE uid = ?1",
@@ -129,40 +127,21 @@ static int read_counted(struct model *model, const char *uid, struct counted *co
     return step < 0 ? -1 : 0;
 }
 
-/* Adds to the counts of everything above the item, one after the other: most stand right below
- * their phase, and a statement that goes up by itself takes three times as long to prepare. */
-static int add_above(struct model *model, const struct counted *item, int64_t tasks, int64_t done,
-                     int64_t skipped, struct error *err)
+static int add_above(struct model *model, const struct counted *item, int64_t sign,
+                     struct error *err)
 {
-    enum { MOST = 100 }; /* ends a circle of parents that somebody made with another program */
-    if (!tasks && !done && !skipped)
-        return 0;
-    int64_t id = item->parent;
-    for (int i = 0; id && i < MOST; i++) {
-        if (store_run(model->store, err,
-                      "UPDATE item SET tasks = tasks + ?2, done = done + ?3, "
-                      "                skipped = skipped + ?4 WHERE id = ?1",
-                      "iiii", id, tasks, done, skipped) != 0)
-            return -1;
-        int64_t below = id;
-        id = 0;
-        if (below != item->phase &&
-            store_number(model->store, err, &id, "SELECT parent FROM item WHERE id = ?1", "i",
-                         below) != 0)
-            return -1;
-    }
-    return 0;
+    return box_count_above(model, item->parent, item->phase, sign * item->tasks,
+                           sign * item->done, sign * item->skipped, err);
 }
 
-static int write_with_counts(struct model *model, const struct changeable *what, const char *uid,
-                             const char *value, struct error *err)
+static int write_hidden(struct model *model, const struct changeable *what, const char *uid,
+                        const char *value, struct error *err)
 {
     struct counted before = {0}, after = {0};
     if (read_counted(model, uid, &before, err) != 0 ||
         store_run(model->store, err, what->write, "tt", uid, value) != 0 ||
-        read_counted(model, uid, &after, err) != 0 ||
-        add_above(model, &after, after.tasks - before.tasks, after.done - before.done,
-                  after.skipped - before.skipped, err) != 0)
+        read_counted(model, uid, &after, err) != 0 || add_above(model, &before, -1, err) != 0 ||
+        add_above(model, &after, 1, err) != 0)
         return -1;
     if (before.hidden == after.hidden)
         return 0;
@@ -187,10 +166,10 @@ static int write_place(struct model *model, const struct changeable *what, const
     if (same_parent)
         return store_run(model->store, err, what->write, "tt", uid, value);
     if (work_leave_all(model, uid, err) != 0 ||
-        add_above(model, &from, -from.tasks, -from.done, -from.skipped, err) != 0 ||
+        add_above(model, &from, -1, err) != 0 ||
         store_run(model->store, err, what->write, "tt", uid, value) != 0 ||
         read_counted(model, uid, &to, err) != 0 ||
-        add_above(model, &to, to.tasks, to.done, to.skipped, err) != 0)
+        add_above(model, &to, 1, err) != 0)
         return -1;
     numbering_touch(model, to.phase);
     if (store_run(model->store, err,
@@ -210,13 +189,18 @@ static int write_words(struct model *model, const struct changeable *what, const
     return find_index_enter(model, uid, err);
 }
 
-static int write_day(struct model *model, const struct changeable *what, const char *uid,
-                     const char *old, const char *value, struct error *err)
+static int write_box(struct model *model, const struct changeable *what, const char *uid,
+                     const char *value, struct error *err)
 {
-    if ((old && work_leave(model, uid, err) != 0) ||
-        store_run(model->store, err, what->write, "tt", uid, value) != 0)
+    struct box box;
+    if (box_read(model, uid, &box, err) != 0)
         return -1;
-    return value ? work_enter(model, uid, err) : 0;
+    if (strcmp(what->field, "done_on") == 0)
+        return box_write(model, uid, &box, box.state, value ? value : "", err);
+    enum item_state state;
+    if (!state_from_word(value ? value : "", &state))
+        return store_failed(model->store, SQLITE_CONSTRAINT, err);
+    return box_write(model, uid, &box, state, box.done_on, err);
 }
 
 int field_write(struct model *model, const struct changeable *what, const char *uid,
@@ -228,7 +212,7 @@ int field_write(struct model *model, const struct changeable *what, const char *
         return write_words(model, what, uid, value, err);
     if (what->effect == EFFECT_MOVES)
         return write_place(model, what, uid, old, value, err);
-    if (what->effect == EFFECT_DAY)
-        return write_day(model, what, uid, old, value, err);
-    return write_with_counts(model, what, uid, value, err);
+    if (what->effect == EFFECT_BOX)
+        return write_box(model, what, uid, value, err);
+    return write_hidden(model, what, uid, value, err);
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "cairn/error.h"
+#include "cairn/item.h"
 #include "cairn/model.h"
 
 enum history_verb { HISTORY_DO, HISTORY_UNDO, HISTORY_REDO };
@@ -33,6 +34,11 @@ void history_abandon(struct history_step *step);
  * NULL is the absent value. Setting what is there already writes nothing. */
 int history_set(struct history_step *step, const char *noun, const char *uid, const char *field,
                 const char *value, struct error *err);
+
+/* Sets the state of an item's box and the day it was done, today or none; *tasks gets how many
+ * are below it. Two history_sets in a third of the time: most changes are this. */
+int history_set_box(struct history_step *step, const char *uid, enum item_state state, int *tasks,
+                    struct error *err);
 
 /* Notes that a roadmap began; not a step that undo would take back. Needs a
  * transaction. */

@@ -5,12 +5,12 @@
 
 #include "internal.h"
 
-/* An item's own box. Each tick does this, so its statements are quicker to prepare than those
- * below. */
-int work_leave(struct model *model, const char *uid, struct error *err);
-int work_enter(struct model *model, const char *uid, struct error *err);
+/* Adds boxes done on a day in a phase, 0 for none, and how many of them are tasks; negative
+ * where they are not done any more. */
+int work_add(struct model *model, int64_t roadmap, const char *day, int64_t phase, int tasks,
+             int boxes, struct error *err);
 
-/* Those of the item and of all below it. */
+/* The boxes of an item and of all below it. */
 int work_leave_all(struct model *model, const char *uid, struct error *err);
 int work_enter_all(struct model *model, const char *uid, struct error *err);
 
