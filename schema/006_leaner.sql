@@ -22,14 +22,14 @@ CREATE TABLE item (
     title      TEXT NOT NULL,
     note       TEXT NOT NULL DEFAULT '',
     state      TEXT NOT NULL DEFAULT 'todo' CHECK (
-                   state = 'todo' OR state = 'doing' OR state = 'done' OR state = 'skipped'),
+                   instr(' todo doing done skipped ', ' ' || state || ' ')),
     done_on    TEXT CHECK (done_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     weeks      REAL CHECK (weeks > 0),          -- planned (phase) or suggested (skill)
     importance TEXT,
     section    TEXT,
     url        TEXT NOT NULL DEFAULT '',
-    deleted    INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
-    gone       INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+    deleted    INTEGER NOT NULL DEFAULT 0,
+    gone       INTEGER NOT NULL DEFAULT 0,
     tasks      INTEGER NOT NULL DEFAULT 0,
     done       INTEGER NOT NULL DEFAULT 0,
     skipped    INTEGER NOT NULL DEFAULT 0,
@@ -45,7 +45,8 @@ CREATE TABLE item (
                  iif(parent IS NULL, ' ', ' in-') || kind || coalesce('-' || importance, '') ||
                  coalesce('-' || section, '') || ' ')),
     CHECK ((phase IS NULL) = (parent IS NULL)),
-    CHECK (min(tasks - done - skipped, done, skipped, hidden, line, ordinal, depth, below) >= 0)
+    CHECK (min(tasks - done - skipped, done, skipped, hidden, line, ordinal, depth, below, deleted,
+               1 - deleted, gone, 1 - gone) >= 0)
 ) STRICT;
 
 INSERT INTO item
@@ -56,12 +57,11 @@ DROP TABLE kept;
 
 CREATE INDEX item_children ON item (parent, position) WHERE parent IS NOT NULL;
 CREATE INDEX item_top ON item (roadmap, kind, position) WHERE parent IS NULL;
-CREATE INDEX item_done ON item (roadmap, done_on) WHERE done_on IS NOT NULL;
 CREATE INDEX item_line ON item (phase, line) WHERE phase IS NOT NULL;
 CREATE INDEX item_number ON item (phase, kind, ordinal) WHERE ordinal > 0;
-CREATE INDEX item_open ON item (phase, ordinal)
-    WHERE kind = 'task' AND hidden = 0 AND state IN ('todo', 'doing');
-CREATE INDEX item_doing ON item (roadmap) WHERE state = 'doing' AND hidden = 0;
+-- The tasks under way, those of a phase that are left, and those done, by day: what comes next is
+-- found without passing what is done, and a tick moves within one index.
+CREATE INDEX item_tasks ON item (state, phase, done_on, ordinal) WHERE kind = 'task' AND hidden = 0;
 
 -- The rows of a step follow one another: its first row's id finds them, without an index.
 CREATE TEMP TABLE kept AS SELECT * FROM change;

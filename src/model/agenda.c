@@ -90,8 +90,8 @@ static int planned_before(const struct figures *figures, size_t phase, civil_day
 }
 
 #define OPEN_TASKS                                                                                \
-    "FROM item WHERE phase = ?1 AND ordinal >= ?2 AND kind = 'task' AND hidden = 0 "               \
-    "AND state IN ('todo', 'doing') ORDER BY ordinal"
+    "FROM item WHERE phase = ?1 AND kind = 'task' AND hidden = 0 AND state = ?2 "                  \
+    "AND done_on IS NULL AND ordinal >= ?3 ORDER BY ordinal"
 
 /* Some of a phase's open tasks: with these numbers, those in a state, at most so many. */
 struct stretch {
@@ -102,14 +102,13 @@ struct stretch {
 };
 
 /* A task that is not begun waits for its open sub-tasks. */
-static bool is_of(const struct stretch *stretch, const struct item *item)
+static bool waits(const struct item *item)
 {
-    return item->state == stretch->state &&
-           (item->state == STATE_DOING || item->tasks <= item->done + item->skipped);
+    return item->state == STATE_TODO && item->tasks > item->done + item->skipped;
 }
 
 /* Adds the tasks of a stretch; how many is in *added. What a row is chosen by is looked at here:
- * a condition takes longer to prepare than the rows in between to read. */
+ * a condition takes longer to prepare than the rows that wait to read. */
 static int add_open(struct model *model, const struct figures *figures,
                     const struct stretch *stretch, bool brief, struct agenda *agenda,
                     size_t *added, struct error *err)
@@ -120,7 +119,8 @@ static int add_open(struct model *model, const struct figures *figures,
     sqlite3_stmt *row =
         store_query(model->store, err,
                     brief ? "SELECT " ITEM_BRIEF OPEN_TASKS : "SELECT " ITEM_COLUMNS OPEN_TASKS,
-                    "ii", figures->phases.at[stretch->phase].id, (int64_t)stretch->first);
+                    "iti", figures->phases.at[stretch->phase].id, state_word(stretch->state),
+                    (int64_t)stretch->first);
     size_t before = agenda->count;
     int step = -1;
     while (row && (step = store_step(model->store, row, err)) == 1) {
@@ -128,7 +128,7 @@ static int add_open(struct model *model, const struct figures *figures,
         int result = brief ? item_from_brief(model, row, KIND_TASK, &item, err)
                            : item_from_row(model, row, &item, err);
         bool over = result != 0 || item.ordinal > stretch->last;
-        if (!over && is_of(stretch, &item))
+        if (!over && !waits(&item))
             add_task(model, figures, &item, agenda);
         else
             item_clear(&item);
@@ -184,15 +184,15 @@ static int phase_of(const struct figures *figures, int64_t id)
     return figures_phase_of(figures, &task);
 }
 
-/* The tasks under way, wherever they are. Mostly none or few are: each is loaded by itself, by
+/* The tasks under way in any of the phases. Mostly none or few are: each is loaded by itself, by
  * the statement that loads those that come next. */
 static int add_doing(struct model *model, const struct figures *figures, bool brief,
                      struct agenda *agenda, struct error *err)
 {
     sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT phase, ordinal FROM item WHERE roadmap = ?1 "
-                                    "AND state = 'doing' AND hidden = 0 AND kind = 'task'",
-                                    "i", figures->roadmap);
+                                    "SELECT phase, ordinal FROM item "
+                                    "WHERE kind = 'task' AND hidden = 0 AND state = 'doing'",
+                                    "");
     int step = -1;
     while (row && (step = store_step(model->store, row, err)) == 1) {
         int ordinal = sqlite3_column_int(row, 1);
@@ -207,18 +207,18 @@ static int add_doing(struct model *model, const struct figures *figures, bool br
     return step;
 }
 
-static int add_done(struct model *model, const struct figures *figures,
-                    const struct agenda_want *want, struct agenda *agenda, struct error *err)
+/* The tasks of a phase done since a day, the latest first. */
+static int add_done_in(struct model *model, const struct figures *figures, size_t phase,
+                       const struct agenda_want *want, struct agenda *agenda, struct error *err)
 {
     char day[DATE_TEXT];
-    if (want->done_since == DATE_NONE)
-        return 0;
     sqlite3_stmt *row = store_query(model->store, err,
                                     "SELECT " ITEM_COLUMNS "FROM item "
-                                    "WHERE roadmap = ?1 AND done_on >= ?2 AND hidden = 0 "
-                                    "AND kind = 'task' AND state = 'done' "
+                                    "WHERE phase = ?1 AND kind = 'task' AND hidden = 0 "
+                                    "AND state = 'done' AND done_on >= ?2 "
                                     "ORDER BY done_on DESC LIMIT ?3",
-                                    "iti", figures->roadmap, date_iso(want->done_since, day),
+                                    "iti", figures->phases.at[phase].id,
+                                    date_iso(want->done_since, day),
                                     (int64_t)(want->done > INT32_MAX ? INT32_MAX : want->done));
     int step = -1;
     while (row && (step = store_step(model->store, row, err)) == 1) {
@@ -230,6 +230,32 @@ static int add_done(struct model *model, const struct figures *figures,
         add_task(model, figures, &item, agenda);
     }
     return step;
+}
+
+static int by_day_done(const void *one, const void *two)
+{
+    const struct agenda_entry *a = one, *b = two;
+    return a->item.done_on > b->item.done_on ? -1 : a->item.done_on < b->item.done_on;
+}
+
+/* Those of all phases in which something was done since; the latest of them, if they are more
+ * than wanted. */
+static int add_done(struct model *model, const struct figures *figures,
+                    const struct agenda_want *want, struct agenda *agenda, struct error *err)
+{
+    size_t from = agenda->count;
+    if (want->done_since == DATE_NONE)
+        return 0;
+    for (size_t i = 0; i < figures->phases.count; i++)
+        if (figures->actual[i].last != DATE_NONE && figures->actual[i].last >= want->done_since &&
+            add_done_in(model, figures, i, want, agenda, err) != 0)
+            return -1;
+    if (agenda->count - from > want->done) {
+        qsort(agenda->at + from, agenda->count - from, sizeof *agenda->at, by_day_done);
+        while (agenda->count - from > want->done)
+            item_clear(&agenda->at[--agenda->count].item);
+    }
+    return 0;
 }
 
 /* Within a part in the document's order; this week and later are one stretch of it. */

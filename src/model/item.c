@@ -381,17 +381,26 @@ int item_place(struct model *model, const char *uid, struct item_place *place, s
 int item_first_open(struct model *model, const struct item *phase, char uid[UID_TEXT],
                     struct error *err)
 {
-    sqlite3_stmt *row = store_query(model->store, err,
-                                    "SELECT uid FROM item WHERE phase = ?1 AND kind = 'task' "
-                                    "AND hidden = 0 AND state IN ('todo', 'doing') "
-                                    "ORDER BY ordinal LIMIT 1",
-                                    "i", phase->id);
-    int step = row ? store_step(model->store, row, err) : -1;
-    if (step == 1) {
-        snprintf(uid, UID_TEXT, "%s", column_text(row, 0));
+    static const enum item_state open[] = {STATE_TODO, STATE_DOING};
+    int found = 0, first = 0;
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++) {
+        sqlite3_stmt *row = store_query(model->store, err,
+                                        "SELECT uid, ordinal FROM item WHERE phase = ?1 "
+                                        "AND kind = 'task' AND hidden = 0 AND state = ?2 "
+                                        "AND done_on IS NULL ORDER BY ordinal LIMIT 1",
+                                        "it", phase->id, state_word(open[i]));
+        int step = row ? store_step(model->store, row, err) : -1;
+        if (step < 0)
+            return -1;
+        if (step == 0)
+            continue;
+        if (!found || sqlite3_column_int(row, 1) < first)
+            snprintf(uid, UID_TEXT, "%s", column_text(row, 0));
+        first = found && first < sqlite3_column_int(row, 1) ? first : sqlite3_column_int(row, 1);
+        found = 1;
         sqlite3_reset(row);
     }
-    return step;
+    return found;
 }
 
 int item_find(struct model *model, const char *uid, struct item *item, struct error *err)

@@ -250,12 +250,12 @@ START_TEST(doctor_tells_of_a_schema_that_is_not_cairns)
     sql("CREATE TABLE mine (x)");
     expect(out_of(0, "doctor --json"), "schema", "warn: holds what is not cairn's");
     sql("DROP TABLE mine");
-    sql("DROP INDEX item_done; CREATE INDEX item_done ON item (done_on)");
+    sql("DROP INDEX item_tasks; CREATE INDEX item_tasks ON item (done_on)");
     expect(out_of(0, "doctor --json"), "schema", "warn: version ");
     sql("DROP TRIGGER change_is_final");
-    sql("DROP INDEX item_done");
+    sql("DROP INDEX item_tasks");
     expect(out_of(1, "doctor --json"), "schema",
-           "fail: lacks change_is_final, item_done: 'cairn restore FILE'");
+           "fail: lacks change_is_final, item_tasks: 'cairn restore FILE'");
 }
 END_TEST
 
