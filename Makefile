@@ -2,7 +2,8 @@
 #
 # For packagers: CC, CFLAGS, CPPFLAGS and LDFLAGS are yours and are appended to,
 # DESTDIR, PREFIX and the folders below are honoured, BUILD names the folder of
-# everything made. HARDENING= leaves out the flags that harden the program.
+# everything made. HARDENING= leaves out the flags that harden the program, STATIC=
+# links all libraries as shared ones.
 
 VERSION  = 0.1.0
 PREFIX  ?= /usr/local
@@ -26,13 +27,20 @@ endif
 # `deps` where that goes before.
 once = $(eval $(1) := $(2))$($(1))
 
-# md4c 0.4.8 names its own library; older pkg-config files are missing on some systems.
-run_libs    = ncursesw sqlite3 libutf8proc md4c
+# md4c 0.4.8 names its own library; older pkg-config files are missing on some systems. SQLite
+# goes first: most names that are looked up at the start are its own.
+run_libs    = sqlite3 ncursesw libutf8proc md4c
 test_libs   = check vterm libical json-c expat
 md4c        = $(call once,md4c,$(shell $(PKG_CONFIG) --modversion md4c 2>/dev/null))
 lib_cflags  = $(call once,lib_cflags,$(shell $(PKG_CONFIG) --cflags $(run_libs) 2>/dev/null))
-run_ldlibs  = $(call once,run_ldlibs,$(shell $(PKG_CONFIG) --libs $(run_libs)) -lm)
+run_ldlibs  = $(call once,run_ldlibs,$(foreach lib,$(shell $(PKG_CONFIG) --libs $(run_libs)),$(if \
+	$(filter $(STATIC:%=-l%),$(lib)),$(call archive_of,$(lib)),$(lib))) -lm)
 test_ldlibs = $(call once,test_ldlibs,$(shell $(PKG_CONFIG) --libs $(test_libs)))
+
+# A shared library takes a fortieth of every command's time. Of these, which are small and seldom
+# change, the archive is taken where the system has one.
+STATIC    ?= utf8proc md4c
+archive_of = $(or $(filter /%,$(shell $(CC) -print-file-name=$(1:-l%=lib%.a))),$(1))
 
 # Of these the compiler's and the linker's own are taken. Paths of this machine
 # stay out of the program, so that the same sources give the same bytes anywhere.
