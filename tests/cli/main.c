@@ -134,6 +134,6 @@ int main(void)
 {
     return support_run(output_suite(), change_suite(), errors_suite(), help_suite(),
                        import_suite(), bad_import_suite(), table_suite(), calendar_suite(),
-                       doctor_suite(),
+                       doctor_suite(), versions_suite(),
                        edit_suite(), note_suite(), find_suite(), page_suite(), json_suite(), NULL);
 }

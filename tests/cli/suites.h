@@ -15,6 +15,7 @@ Suite *calendar_suite(void);
 Suite *page_suite(void);
 Suite *json_suite(void);
 Suite *doctor_suite(void);
+Suite *versions_suite(void);
 Suite *edit_suite(void);
 Suite *note_suite(void);
 Suite *find_suite(void);

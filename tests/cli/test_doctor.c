@@ -73,45 +73,6 @@ START_TEST(restoring_asks_and_refuses_without_a_change)
 }
 END_TEST
 
-static void run_file(const char *path)
-{
-    static char text[100000];
-    FILE *file = fopen(path, "r");
-    ck_assert_msg(file != NULL, "run the tests at the top of the tree");
-    text[fread(text, 1, sizeof text - 1, file)] = '\0';
-    fclose(file);
-    sql(text);
-}
-
-START_TEST(an_older_backup_is_brought_up_to_date)
-{
-    out_of(0, "done 1.1");
-    out_of(0, with_path("backup %s", "b.db"));
-    setenv("CAIRN_STORE", support_path("old.db"), 1);
-    run_file("schema/001_store.sql");
-    sql("PRAGMA application_id = 1667330670; PRAGMA user_version = 1");
-    char line[1000];
-    snprintf(line, sizeof line,
-             "ATTACH '%s' AS b; INSERT INTO device SELECT * FROM b.device; "
-             "INSERT INTO roadmap SELECT id, uid, title, overview, from_role, to_role, started_on, "
-             "source, deleted FROM b.roadmap; INSERT INTO item SELECT id, uid, roadmap, parent, "
-             "phase, kind, position, title, note, state, done_on, weeks, importance, section, url, "
-             "deleted, tasks, done, skipped FROM b.item; "
-             "INSERT INTO change SELECT * FROM b.change",
-             support_path("b.db"));
-    sql(line);
-    struct stat before, after;
-    ck_assert_int_eq(stat(support_path("old.db"), &before), 0);
-    setenv("CAIRN_STORE", support_path("new.db"), 1);
-    out_of(0, with_path("restore -y %s", "old.db"));
-    ck_assert_str_eq(json_at(out_of(0, "show 1.1 --json"), "$.state"), "done");
-    ck_assert_int_eq(stat(support_path("old.db"), &after), 0);
-    ck_assert(before.st_mtime == after.st_mtime && before.st_size == after.st_size);
-    ck_assert_int_ne(access(support_path("old.db.v1.bak"), F_OK), 0);
-    expect(out_of(0, "doctor --json"), "schema", "ok");
-}
-END_TEST
-
 START_TEST(a_backup_goes_down_a_pipe)
 {
     char line[600];
@@ -339,7 +300,6 @@ Suite *doctor_suite(void)
     tcase_add_checked_fixture(test, set_up, NULL);
     tcase_add_test(test, a_backup_is_restored_and_what_was_there_is_kept);
     tcase_add_test(test, restoring_asks_and_refuses_without_a_change);
-    tcase_add_test(test, an_older_backup_is_brought_up_to_date);
     tcase_add_test(test, a_backup_goes_down_a_pipe);
     tcase_add_test(test, the_first_change_of_a_day_is_backed_up);
     tcase_add_test(test, without_a_backup_work_goes_on);
