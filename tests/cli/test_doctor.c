@@ -205,6 +205,18 @@ START_TEST(doctor_tells_what_the_history_does_not_say)
 }
 END_TEST
 
+/* A step is read from its first row on, as far as its rows go. */
+START_TEST(doctor_tells_of_a_step_in_two_places)
+{
+    out_of(0, "done 1.1");
+    out_of(0, "done 1.2");
+    expect(out_of(0, "doctor --json"), "history", "ok");
+    sql("INSERT INTO change SELECT 9, 1, 9, step, verb, NULL, roadmap, noun, subject, 'note', "
+        "'', '', at, day FROM change WHERE field = 'state' ORDER BY id LIMIT 1");
+    expect(out_of(1, "doctor --json"), "history", "fail: 1 change does not follow");
+}
+END_TEST
+
 START_TEST(doctor_tells_of_a_schema_that_is_not_cairns)
 {
     out_of(0, "done 1.1");
@@ -308,6 +320,7 @@ Suite *doctor_suite(void)
     tcase_add_test(test, doctor_mends_counts_modes_and_left_overs);
     tcase_add_test(test, the_index_of_words_is_compared_and_built_anew);
     tcase_add_test(test, doctor_tells_what_the_history_does_not_say);
+    tcase_add_test(test, doctor_tells_of_a_step_in_two_places);
     tcase_add_test(test, doctor_tells_of_a_schema_that_is_not_cairns);
     tcase_add_test(test, doctor_reads_what_it_can_of_a_damaged_store);
     tcase_add_test(test, a_damaged_index_is_built_anew);

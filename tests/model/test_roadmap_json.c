@@ -257,6 +257,9 @@ static const struct {
      "no instant"},
     {HISTORY(CHANGE("1", "do", "null", "1", U2, AT) "," CHANGE("1", "do", "null", "1", U2, AT)),
      "there already"},
+    {HISTORY(CHANGE("1", "do", "null", "1", U2, AT) "," CHANGE("2", "do", "null", "2", U2, AT) ","
+             CHANGE("1", "do", "null", "3", U2, AT)),
+     "row 3 of history: a step that can't be"},
 };
 
 START_TEST(what_is_at_odds_with_itself_is_refused_whole)

@@ -149,6 +149,66 @@ START_TEST(the_agenda_is_in_the_order_to_work)
 }
 END_TEST
 
+/* Of what was done since a day the latest, whichever phases they are of. */
+START_TEST(the_agenda_shows_what_was_done_last)
+{
+    use_document("# P\n## One\n- [ ] a\n- [ ] b\n## Two\n- [ ] c\n- [ ] d\n## Three\n- [ ] e\n");
+    static const char *const done[][2] = {{"1.2", "2026-11-20"},
+                                          {"2.1", "2026-11-24"},
+                                          {"3.1", "2026-11-25"},
+                                          {"1.1", "2026-11-26"}};
+    for (size_t i = 0; i < 4; i++) {
+        on_day(done[i][1]);
+        set_state(done[i][0], STATE_DONE);
+    }
+    struct figures figures;
+    struct error err = {0};
+    ck_assert_int_eq(figures_load(model, &roadmap, &figures, &err), 0);
+    static const char *const since_21st[] = {"1.1", "2.1", "3.1"}, *const two[] = {"1.1", "3.1"};
+    for (size_t most = 2; most <= 3; most++) {
+        const struct agenda_want want = {0, 0, 0, 0, date_from_parts(2026, 11, 21), most, false};
+        struct agenda agenda = {0};
+        ck_assert_int_eq(agenda_load(model, &figures, &want, &agenda, &err), 0);
+        ck_assert_uint_eq(agenda.count, most);
+        for (size_t i = 0; i < most; i++) {
+            ck_assert_str_eq(agenda.at[i].item.ref, (most == 2 ? two : since_21st)[i]);
+            ck_assert_int_eq(agenda.at[i].part, AGENDA_DONE);
+        }
+        agenda_clear(&agenda);
+    }
+    figures_clear(&figures);
+}
+END_TEST
+
+/* The first in the document, whether todo or doing. */
+START_TEST(the_first_open_task_of_a_phase_is_found)
+{
+    use_document("# P\n## One\n- [x] a\n- [ ] b\n- [ ] c\n- [ ] d\n");
+    struct items phases = {0};
+    struct error err = {0};
+    char uid[UID_TEXT];
+    ck_assert_int_eq(items_load_top(model, roadmap.id, KIND_PHASE, &phases, &err), 0);
+    static const struct {
+        const char *ref;
+        enum item_state state;
+        const char *first;
+    } steps[] = {{"1.3", STATE_DOING, "b"}, {"1.2", STATE_DOING, "b"},
+                 {"1.3", STATE_TODO, "b"},  {"1.2", STATE_SKIPPED, "c"},
+                 {"1.4", STATE_DOING, "c"}, {"1.3", STATE_DONE, "d"}};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        struct item item;
+        set_state(steps[i].ref, steps[i].state);
+        ck_assert_int_eq(item_first_open(model, &phases.at[0], uid, &err), 1);
+        ck_assert_int_eq(item_find(model, uid, &item, &err), 1);
+        ck_assert_str_eq(item.title, steps[i].first);
+        item_clear(&item);
+    }
+    set_state("1.4", STATE_DONE);
+    ck_assert_int_eq(item_first_open(model, &phases.at[0], uid, &err), 0);
+    items_clear(&phases);
+}
+END_TEST
+
 Suite *tick_suite(void)
 {
     Suite *suite = suite_create("ticking");
@@ -162,6 +222,8 @@ Suite *tick_suite(void)
     tcase_add_test(test, resources_do_not_count);
     tcase_add_test(test, done_keeps_its_day_and_a_new_day_is_not_it);
     tcase_add_test(test, the_agenda_is_in_the_order_to_work);
+    tcase_add_test(test, the_agenda_shows_what_was_done_last);
+    tcase_add_test(test, the_first_open_task_of_a_phase_is_found);
     suite_add_tcase(suite, test);
     return suite;
 }
