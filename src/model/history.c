@@ -49,6 +49,7 @@ static const char *verb_word(enum history_verb verb)
 /* The ids that the next row has: its own, and its number on this device. */
 static int next_row(struct store *store, int64_t *id, int64_t *number, struct error *err)
 {
+    *id = *number = 1;
     sqlite3_stmt *row = store_query(store, err,
                                     "SELECT max(id), (SELECT max(number) FROM change "
                                     "                 WHERE device = ?1) FROM change",
@@ -68,7 +69,7 @@ static int append(struct model *model, int64_t step, const char *verb, int64_t o
                   int64_t roadmap, const struct history_row *row, int64_t *id, struct error *err)
 {
     char day[DATE_TEXT];
-    int64_t number = 1;
+    int64_t number;
     date_iso(model->today, day);
     struct store *store = model->store;
     if (next_row(store, id, &number, err) != 0)

@@ -211,8 +211,9 @@ START_TEST(doctor_tells_of_a_step_in_two_places)
     out_of(0, "done 1.1");
     out_of(0, "done 1.2");
     expect(out_of(0, "doctor --json"), "history", "ok");
-    sql("INSERT INTO change SELECT 9, 1, 9, step, verb, NULL, roadmap, noun, subject, 'note', "
-        "'', '', at, day FROM change WHERE field = 'state' ORDER BY id LIMIT 1");
+    sql("INSERT INTO change SELECT 9, 1, 9, c.step, verb, NULL, c.roadmap, noun, subject, 'note', "
+        "'', i.note, at, day FROM change AS c JOIN item AS i ON i.uid = subject "
+        "WHERE field = 'state' ORDER BY c.id LIMIT 1");
     expect(out_of(1, "doctor --json"), "history", "fail: 1 change does not follow");
 }
 END_TEST
