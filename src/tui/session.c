@@ -26,6 +26,20 @@ static void setting_name(char out[64], const struct view *view, const char *what
     snprintf(out, 64, "%s.%s", view->ops->word, what);
 }
 
+/* Takes the uids of what is folded the other way; whatever else stands there was written by
+ * another program. */
+static void take_folds(struct view *view, const char *folds)
+{
+    for (const char *word = folds + strspn(folds, " "); *word; word += strspn(word, " ")) {
+        size_t size = strcspn(word, " ");
+        if (size == UID_TEXT - 1) {
+            strbuf_add_bytes(&view->folds, word, size);
+            strbuf_add_char(&view->folds, ' ');
+        }
+        word += size;
+    }
+}
+
 static int load_view(struct tui *tui, struct view *view, struct error *err)
 {
     char name[64];
@@ -40,7 +54,7 @@ static int load_view(struct tui *tui, struct view *view, struct error *err)
     char *folds = setting_get(tui->model, tui->roadmap.id, name, err);
     if (!folds)
         return -1;
-    strbuf_add(&view->folds, folds);
+    take_folds(view, folds);
     free(folds);
     return 0;
 }

@@ -1,5 +1,7 @@
 /* Tomorrow the screen is where it was left today. */
 #include <signal.h>
+#include <sqlite3.h>
+#include <stdio.h>
 
 #include "suites.h"
 
@@ -45,6 +47,35 @@ START_TEST(they_come_back_after_sigterm)
 }
 END_TEST
 
+static void run_sql(const char *statement)
+{
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(support_path("cairn.db"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, statement, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+/* Another program wrote what is folded: a uid at the very end, and what is none. */
+START_TEST(folds_that_somebody_else_wrote_do_no_harm)
+{
+    static const char *const values[] = {"trim(value)", "'  ' || trim(value) || '0 x'", "'x'"};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        char statement[200];
+        struct screen *s = start_cairn();
+        leave_somewhere(s);
+        quit_cairn(s);
+        snprintf(statement, sizeof statement,
+                 "UPDATE setting SET value = %s WHERE name LIKE '%%.folds'", values[i]);
+        run_sql(statement);
+        s = start_cairn();
+        screen_keys(s, "1kk<Enter><Enter>gg<Enter><Enter>");
+        screen_wait_text(s, "1 Foundations");
+        quit_cairn(s);
+        run_sql("DELETE FROM setting WHERE roadmap > 0");
+    }
+}
+END_TEST
+
 /* The day that shows, and what it makes overdue, is the new one. */
 START_TEST(another_day_is_another_picture)
 {
@@ -66,6 +97,7 @@ Suite *session_suite(void)
     TCase *test = screen_case(suite, "session");
     tcase_add_test(test, tab_rows_and_folds_come_back);
     tcase_add_test(test, they_come_back_after_sigterm);
+    tcase_add_test(test, folds_that_somebody_else_wrote_do_no_harm);
     tcase_add_test(test, another_day_is_another_picture);
     return suite;
 }
