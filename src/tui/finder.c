@@ -95,7 +95,8 @@ void finder_clear(struct finder *finder)
     finder->text = NULL;
     find_hits_clear(&finder->hits);
     finder->at = 0;
-    finder->more = finder->thorough = finder->over = false;
+    finder->reach = FINDER_TYPING;
+    finder->more = false;
 }
 
 /* ---- the order of matches ---- */
@@ -126,13 +127,14 @@ static int load_hits(struct tui *tui)
     struct finder *finder = &tui->finder;
     struct error err;
     find_hits_clear(&finder->hits);
-    int result = finder->thorough ? find_items(tui->model, tui->roadmap.id, finder->text, MOST_HITS,
-                                               &finder->hits, &err)
-                                  : find_some(tui->model, tui->roadmap.id, finder->text,
-                                              finder->over ? MOST_HITS : MOST_AS_TYPED,
-                                              &finder->hits, &finder->more, &err);
-    if (finder->thorough)
-        finder->more = finder->hits.count == MOST_HITS;
+    bool all = finder->reach == FINDER_ALL;
+    size_t most = finder->reach == FINDER_TYPING ? MOST_AS_TYPED : MOST_HITS;
+    int result = all ? find_items(tui->model, tui->roadmap.id, finder->text, most, &finder->hits,
+                                  &err)
+                     : find_some(tui->model, tui->roadmap.id, finder->text, most, &finder->hits,
+                                 &finder->more, &err);
+    if (all)
+        finder->more = finder->hits.count == most;
     if (result != 0) {
         tui_complain(tui, &err);
         return -1;
@@ -235,11 +237,10 @@ void finder_look_for(struct tui *tui, const char *text)
 void finder_look_further(struct tui *tui)
 {
     struct finder *finder = &tui->finder;
-    bool found = finder->hits.count > 0;
     if (!finder->text || !finder->more)
         return;
-    finder->over = true;
-    finder->thorough = !found || finder->hits.at[0].in != FIND_UNASKED; /* else the index says it */
+    bool by_index = finder->hits.count > 0 && finder->hits.at[0].in == FIND_UNASKED;
+    finder->reach = by_index ? FINDER_INDEX : FINDER_ALL;
     if (load_hits(tui) == 0)
         go_to_first(tui);
 }

@@ -10,13 +10,16 @@
 
 struct tui;
 
+/* How far a text is looked for: what one letter typed has time for; what there is room for, by
+ * the index; the same without it, where it has nothing. */
+enum finder_reach { FINDER_TYPING, FINDER_INDEX, FINDER_ALL };
+
 struct finder {
     char *text;            /* what is looked for; NULL: nothing */
     struct find_hits hits; /* tab by tab, each in its order */
     size_t at;             /* the match last gone to */
-    bool more;             /* there may be others: typing reads only so many */
-    bool over;             /* typing is: more are read than for a letter */
-    bool thorough;         /* where the index has none, all are asked for */
+    enum finder_reach reach;
+    bool more;             /* there may be others: each reach reads only so many */
     struct finder_origin *origin; /* where the user was when typing began; NULL: not typing */
 };
 
