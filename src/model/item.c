@@ -44,6 +44,12 @@ static bool stands_below(enum item_kind kind)
     return kind == KIND_GROUP || kind == KIND_TASK || kind == KIND_RESOURCE;
 }
 
+/* What a CHECK of the schema forbids may be there all the same, by another program. */
+static bool take_uid(struct item *item, const char *uid)
+{
+    return snprintf(item->uid, sizeof item->uid, "%s", uid) == UID_TEXT - 1;
+}
+
 int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, struct error *err)
 {
     *item = (struct item){.done_on = DATE_NONE};
@@ -53,10 +59,9 @@ int item_from_row(struct model *model, sqlite3_stmt *row, struct item *item, str
         !section_from_word(column_text(row, 17), &item->section))
         return store_failed(model->store, SQLITE_MISMATCH, err);
     bool is_below = sqlite3_column_type(row, 2) != SQLITE_NULL;
-    if (is_below != stands_below(item->kind)) /* a CHECK of the schema, gone round */
+    if (is_below != stands_below(item->kind) || !take_uid(item, column_text(row, 1)))
         return store_failed(model->store, SQLITE_MISMATCH, err);
     item->id = sqlite3_column_int64(row, 0);
-    snprintf(item->uid, sizeof item->uid, "%s", column_text(row, 1));
     item->parent = sqlite3_column_int64(row, 2);
     item->phase = sqlite3_column_int64(row, 3);
     item->title = mem_copy(column_text(row, 5));
@@ -81,10 +86,10 @@ int item_from_brief(struct model *model, sqlite3_stmt *row, enum item_kind kind,
 {
     *item = (struct item){.kind = kind, .done_on = DATE_NONE};
     bool is_below = sqlite3_column_type(row, 2) != SQLITE_NULL;
-    if (!state_from_word(column_text(row, 4), &item->state) || is_below != stands_below(kind))
+    if (!state_from_word(column_text(row, 4), &item->state) ||
+        is_below != stands_below(kind) || !take_uid(item, column_text(row, 1)))
         return store_failed(model->store, SQLITE_MISMATCH, err);
     item->id = sqlite3_column_int64(row, 0);
-    snprintf(item->uid, sizeof item->uid, "%s", column_text(row, 1));
     item->phase = sqlite3_column_int64(row, 2);
     item->title = mem_copy(column_text(row, 3));
     item->note = mem_copy("");

@@ -20,7 +20,7 @@ static struct outcome outcome;
 /* Done with checks of constraints off and the schema writable. */
 #define WITHOUT_NOT_NULL                                                                           \
     "UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE type = 'table' "            \
-    "AND sql LIKE '%STRICT'; PRAGMA writable_schema = RESET; "
+    "AND sql LIKE '%STRICT%'; PRAGMA writable_schema = RESET; "
 
 static const char *const tamperings[] = {
     /* the schema */
@@ -152,6 +152,7 @@ static const char *const tamperings[] = {
     "UPDATE checkin SET text = CAST(x'1b5b324a00ff0d0a' AS TEXT)",
     "UPDATE setting SET value = CAST(x'1b5b324aff' AS TEXT)", "UPDATE setting SET value = 'x'",
     "UPDATE setting SET value = replace(printf('%100000s', ''), ' ', '9 ')",
+    "UPDATE setting SET value = trim(value)", "UPDATE setting SET value = ' ' || trim(value) || '0'",
     "INSERT OR REPLACE INTO setting SELECT r.id, s.name, v.value FROM roadmap AS r,"
     " (SELECT DISTINCT name FROM setting) AS s, (SELECT '-1 99999999999999999999 x' AS value) AS v",
     "UPDATE device SET uid = CAST(x'1b5b324a' AS TEXT)",
