@@ -3,8 +3,9 @@
  *   bench [-sn] [-i BASELINE] CAIRN FLOOR FOLDER SIZE...
  *
  * FOLDER/SIZE holds the stores that make-store wrote. -s: fewer repetitions; -n: no peers;
- * -i: instructions instead of times. Prints what it
- * measured beside what is to be reached, and judges nothing: a busy machine is no failure. */
+ * -i: instructions instead of times. Prints what it measured beside what is to be reached, and
+ * judges nothing: a busy machine is no failure. To be reached is what somebody waits for; the
+ * processor's part of it says where it goes. */
 #include "bench.h"
 
 #include <math.h>
