@@ -58,6 +58,8 @@ static int compare_state(struct model *model, int64_t *differ, char *first, size
     return step;
 }
 
+/* Each row is to begin with what the one before of its field ended with. A roadmap that comes
+ * with its history stands removed until the step that brings it in, so that one row doesn't. */
 static void look_at_history(struct model *model, struct findings *findings)
 {
     struct error err = {0};
@@ -67,12 +69,14 @@ static void look_at_history(struct model *model, struct findings *findings)
         store_number(model->store, &err, &broken,
                      "SELECT (SELECT count(*) FROM ("
                      "          SELECT old_value, lag(new_value) OVER same AS before, field, "
-                     "                 row_number() OVER same AS nth "
+                     "                 row_number() OVER same AS nth, noun, verb, new_value "
                      "          FROM change "
                      "          WINDOW same AS (PARTITION BY noun, subject, field ORDER BY id)) "
                      "        WHERE nth > 1 AND old_value IS NOT before "
                      "        AND (field != 'weeks' "
-                     "             OR CAST(old_value AS REAL) IS NOT CAST(before AS REAL))) "
+                     "             OR CAST(old_value AS REAL) IS NOT CAST(before AS REAL)) "
+                     "        AND (noun, field, verb, old_value, new_value) "
+                     "            IS NOT ('roadmap', 'deleted', 'do', '1', '0')) "
                      "     + (SELECT count(*) FROM ("
                      "          SELECT id, step, of_step, lag(step) OVER (ORDER BY id) AS before "
                      "          FROM change) "

@@ -205,6 +205,25 @@ START_TEST(doctor_tells_what_the_history_does_not_say)
 }
 END_TEST
 
+/* A roadmap that comes with its history stands removed until the step that brings it in. */
+START_TEST(a_history_from_elsewhere_is_well)
+{
+    out_of(0, "done 1.1");
+    out_of(0, with_path("export %s", "e.json"));
+    out_of(0, with_path("import --as Copy %s", "e.json"));
+    out_of(0, "done 1.2");
+    expect(out_of(0, "doctor --json"), "history", "ok");
+    setenv("CAIRN_STORE", support_path("other.db"), 1);
+    out_of(0, with_path("import %s", "e.json"));
+    expect(out_of(0, "doctor --json"), "history", "ok");
+    out_of(0, "undo");
+    expect(out_of(0, "doctor --json"), "history", "ok");
+    out_of(0, "redo");
+    out_of(0, "done 1.2");
+    expect(out_of(0, "doctor --json"), "history", "ok");
+}
+END_TEST
+
 /* A step is read from its first row on, as far as its rows go. */
 START_TEST(doctor_tells_of_a_step_in_two_places)
 {
@@ -322,6 +341,7 @@ Suite *doctor_suite(void)
     tcase_add_test(test, the_index_of_words_is_compared_and_built_anew);
     tcase_add_test(test, doctor_tells_what_the_history_does_not_say);
     tcase_add_test(test, doctor_tells_of_a_step_in_two_places);
+    tcase_add_test(test, a_history_from_elsewhere_is_well);
     tcase_add_test(test, doctor_tells_of_a_schema_that_is_not_cairns);
     tcase_add_test(test, doctor_reads_what_it_can_of_a_damaged_store);
     tcase_add_test(test, a_damaged_index_is_built_anew);
