@@ -148,6 +148,8 @@ int history_set_box(struct history_step *step, const char *uid, enum item_state 
     struct box box;
     if (box_read(step->model, uid, &box, err) != 0)
         return -1;
+    if (box.hidden)
+        return error_set(err, "that item is not on the roadmap any more");
     *tasks = box.tasks;
     const char *day = state == STATE_DONE ? date_iso(step->model->today, today) : "";
     if (box.state == state)

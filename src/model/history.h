@@ -36,7 +36,8 @@ int history_set(struct history_step *step, const char *noun, const char *uid, co
                 const char *value, struct error *err);
 
 /* Sets the state of an item's box and the day it was done, today or none; *tasks gets how many
- * are below it. Two history_sets in a third of the time: most changes are this. */
+ * are below it. Fails where the item was removed meanwhile, or what it is in. Two history_sets
+ * in a third of the time: most changes are this. */
 int history_set_box(struct history_step *step, const char *uid, enum item_state state, int *tasks,
                     struct error *err);
 

@@ -261,6 +261,10 @@ START_TEST(what_was_removed_meanwhile_is_not_changed)
     ck_assert_int_eq(edit_move(model, &roadmap, &task, 1, &other, EDIT_AFTER, &report, &err), -1);
     const struct edit_new new = {.kind = KIND_COUNT, .title = "x"};
     ck_assert_int_eq(edit_add(model, &roadmap, &task, EDIT_AFTER, &new, uid, &report, &err), -1);
+    err.text[0] = '\0';
+    ck_assert_int_eq(change_state(model, &roadmap, &task, 1, STATE_DONE, &report, &err), -1);
+    ck_assert_str_eq(err.text, "that item is not on the roadmap any more");
+    check_counts();
     ck_assert_str_eq(undo(), "remove 1 One");
     ck_assert_str_eq(outline(), PHASES TOPS);
     item_clear(&task);
