@@ -27,7 +27,8 @@ static void print_effect(struct cli *cli, const struct item *item)
         char left[WORDS_TEXT], weeks[PLAN_TEXT], count[WORDS_TEXT];
         const struct item *of = &figures.phases.at[phase];
         struct strbuf line = {0};
-        strbuf_addf(&line, "phase %s: %s, %s; %s left in all", of->ref, words_count(of, count),
+        words_count(of, count);
+        strbuf_addf(&line, "phase %s: %s%s%s; %s left in all", of->ref, count, *count ? ", " : "",
                     words_phase_left(&figures, phase, left),
                     plan_weeks_text(figures.totals.weeks_left, weeks));
         cli_text(cli, CLI_DIM, strbuf_text(&line), 0);

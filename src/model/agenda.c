@@ -184,11 +184,19 @@ static int phase_of(const struct figures *figures, int64_t id)
     return figures_phase_of(figures, &task);
 }
 
-/* The tasks under way in any of the phases. Mostly none or few are: each is loaded by itself, by
- * the statement that loads those that come next. */
+static bool is_own_box_under_way(const struct item *phase)
+{
+    return phase->tasks == 0 && phase->state == STATE_DOING;
+}
+
+/* What is under way in any of the phases. Mostly no task is, or few are: each is loaded by itself,
+ * by the statement that loads those that come next. */
 static int add_doing(struct model *model, const struct figures *figures, bool brief,
                      struct agenda *agenda, struct error *err)
 {
+    for (size_t i = 0; i < figures->phases.count; i++)
+        if (is_own_box_under_way(&figures->phases.at[i]))
+            add_own_box(model, figures, i, agenda);
     sqlite3_stmt *row = store_query(model->store, err,
                                     "SELECT phase, ordinal FROM item "
                                     "WHERE kind = 'task' AND hidden = 0 AND state = 'doing'",
@@ -282,6 +290,7 @@ int agenda_load(struct model *model, const struct figures *figures, const struct
         return -1;
     for (size_t i = 0; i < figures->phases.count && left.most > 0; i++)
         if (item_is_open(&figures->phases.at[i]) &&
+            !is_own_box_under_way(&figures->phases.at[i]) &&
             add_phase(model, figures, i, &left, agenda, err) != 0)
             return -1;
     if (agenda->count > from)

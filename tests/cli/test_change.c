@@ -33,6 +33,16 @@ START_TEST(states_have_their_commands)
 }
 END_TEST
 
+/* A phase without tasks has no count to tell. */
+START_TEST(a_phase_without_tasks_is_told_of_by_its_weeks)
+{
+    out_of(0, "add --kind phase --weeks 2 Rest");
+    ck_assert_str_eq(out_of(0, "doing 6"),
+                     "doing: 6 Rest\nphase 6: 2 weeks left; 28 weeks left in all\n");
+    ck_assert_str_eq(strstr(out_of(0, "next -n 1"), "doing"), "doing, by 7 Jun 2027\n");
+}
+END_TEST
+
 /* Everything that has a number can be named in every other way. */
 START_TEST(refs_have_many_forms)
 {
@@ -189,6 +199,7 @@ Suite *change_suite(void)
     tcase_add_checked_fixture(test, set_up, NULL);
     tcase_add_test(test, done_shows_in_status_and_undo_brings_it_back);
     tcase_add_test(test, states_have_their_commands);
+    tcase_add_test(test, a_phase_without_tasks_is_told_of_by_its_weeks);
     tcase_add_test(test, refs_have_many_forms);
     tcase_add_test(test, one_of_several_is_said_as_one);
     tcase_add_test(test, several_refs_are_all_or_none);

@@ -149,6 +149,29 @@ START_TEST(the_agenda_is_in_the_order_to_work)
 }
 END_TEST
 
+/* A phase that is its own box, too, however few are wanted. */
+START_TEST(what_is_under_way_comes_before_all_else)
+{
+    use_document("---\nroadmap: 1\n---\n# P\n## Phase 1: One\n- [ ] a\n- [ ] b\n## Phase 2: Two\n"
+                 "## Phase 3: Three\n");
+    set_state("3", STATE_DOING);
+    struct figures figures;
+    struct error err = {0};
+    ck_assert_int_eq(figures_load(model, &roadmap, &figures, &err), 0);
+    static const char *const refs[] = {"3", "1.1", "1.2", "2"};
+    for (size_t most = 1; most <= 4; most++) {
+        const struct agenda_want want = {most, most, most, most, DATE_NONE, 0, false};
+        struct agenda agenda = {0};
+        ck_assert_int_eq(agenda_load(model, &figures, &want, &agenda, &err), 0);
+        ck_assert_uint_ge(agenda.count, most);
+        for (size_t i = 0; i < agenda.count; i++)
+            ck_assert_str_eq(agenda.at[i].item.ref, refs[i]);
+        agenda_clear(&agenda);
+    }
+    figures_clear(&figures);
+}
+END_TEST
+
 /* Of what was done since a day the latest, whichever phases they are of. */
 START_TEST(the_agenda_shows_what_was_done_last)
 {
@@ -222,6 +245,7 @@ Suite *tick_suite(void)
     tcase_add_test(test, resources_do_not_count);
     tcase_add_test(test, done_keeps_its_day_and_a_new_day_is_not_it);
     tcase_add_test(test, the_agenda_is_in_the_order_to_work);
+    tcase_add_test(test, what_is_under_way_comes_before_all_else);
     tcase_add_test(test, the_agenda_shows_what_was_done_last);
     tcase_add_test(test, the_first_open_task_of_a_phase_is_found);
     suite_add_tcase(suite, test);
