@@ -100,8 +100,11 @@ int store_migrate(sqlite3 *db, const char *path, const struct embedded_file *mig
                          "update cairn",
                          path, version, newest);
     int from = version;
-    if (version > 0 && back_up(db, path, version, err) != 0)
-        return -1;
+    struct error why;
+    if (version > 0 && back_up(db, path, version, &why) != 0)
+        return error_set(err, "the store %s is of an older version, and can't be updated without a "
+                              "copy beside it: %s",
+                         path, why.text);
     result = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
     if (result != SQLITE_OK)
         return update_failed(db, path, result, err);

@@ -239,8 +239,10 @@ START_TEST(an_older_store_that_cannot_be_written_is_refused)
     give_away(trial_folder());
     give_away(trial_store());
     chmod(trial_folder(), 0500);
-    is_refused("an older store in a read-only folder", trial_store(), "status", "", &as_nobody);
-    is_refused("an older store in a read-only folder", trial_store(), "done 1.1", "", &as_nobody);
+    is_refused("an older store in a read-only folder", trial_store(), "status",
+               "is of an older version", &as_nobody);
+    is_refused("an older store in a read-only folder", trial_store(), "done 1.1",
+               "can't be written", &as_nobody);
     chmod(trial_folder(), 0700);
     struct state state = state_look(trial_store());
     table_case(PROMISE_PLACE, state_same(&state, &trial.before), "an older store was changed");
