@@ -49,4 +49,11 @@ void model_on_progress(struct model *model, void (*show)(void *to, size_t done, 
 int model_read_begin(struct model *model, struct error *err);
 void model_read_end(struct model *model);
 
+/* Takes the store for a change before what it is of is read, so that nothing comes in between:
+ * a ref, which is a place, still names the same. The next step (change_state, edit_fields and
+ * their like) takes over and ends it; model_let_go ends it where none came, and may be called
+ * without a hold. Not over anything that waits for somebody. */
+int model_hold(struct model *model, struct error *err);
+void model_let_go(struct model *model);
+
 #endif

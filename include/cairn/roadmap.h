@@ -35,8 +35,10 @@ const char *roadmap_builtin(void);
 
 /* Stores a document's roadmap, starting on the document's day or else today, and
  * makes it the one in use, all in one transaction. Not a step: for the first roadmap of a
- * store, which undo leaves alone. */
+ * store, which undo leaves alone. _first does nothing where there is one, since another program
+ * was faster. */
 int roadmap_add(struct model *model, const struct document *document, struct error *err);
+int roadmap_add_first(struct model *model, const struct document *document, struct error *err);
 
 /* The same as a step that undo takes back. `name` replaces the document's title
  * unless NULL. -1 where the document has no task at all, and isn't a roadmap

@@ -154,8 +154,8 @@ bool cli_reads_input(const struct cli *cli, int first);
  * status: it fails on a NUL, and where there is nothing but white space. */
 int cli_input(struct cli *cli, size_t most, char **text);
 
-/* Finds the items that the operands name, by ref_find or ref_find_brief; all or, with an exit
- * status, none. Clear with items_clear. */
+/* Finds the items that the operands name, by ref_find or ref_find_brief, with the store held for
+ * their change; all or, with an exit status, none. Clear with items_clear. */
 int cli_find_items(struct cli *cli, bool brief, struct items *items);
 
 /* Asks on the terminal unless --yes was given; where standard input is none, --yes must have

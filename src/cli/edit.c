@@ -28,7 +28,8 @@ int edit_run(struct cli *cli)
     int status = read_fields(cli, &fields);
     if (status != CLI_DONE)
         return status;
-    if (ref_find(cli->model, cli->roadmap.id, cli->argv[0], &item, &cli->err) != 0)
+    if (model_hold(cli->model, &cli->err) != 0 ||
+        ref_find(cli->model, cli->roadmap.id, cli->argv[0], &item, &cli->err) != 0)
         return CLI_FAILED;
     status = CLI_FAILED;
     if (edit_fields(cli->model, &cli->roadmap, &item, &fields, &report, &cli->err) == 0) {

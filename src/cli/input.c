@@ -76,6 +76,8 @@ int cli_input(struct cli *cli, size_t most, char **text)
 
 int cli_find_items(struct cli *cli, bool brief, struct items *items)
 {
+    if (model_hold(cli->model, &cli->err) != 0)
+        return CLI_FAILED;
     int (*find)(struct model *, int64_t, const char *, struct item *, struct error *) =
         brief ? ref_find_brief : ref_find;
     for (int i = 0; i < cli->argc; i++) {

@@ -186,6 +186,7 @@ static int run_with_model(struct cli *cli)
     }
     if (reads)
         model_read_end(cli->model);
+    model_let_go(cli->model);
     model_close(cli->model);
     return status;
 }

@@ -19,13 +19,13 @@ static char *combined(struct cli *cli, const struct item *item, const char *text
     return strbuf_take(&note);
 }
 
-static int write_note(struct cli *cli, const struct item *item, const char *text)
+static int set_note(struct cli *cli, const struct item *now, const char *text)
 {
     struct edit_fields fields = EDIT_NO_FIELDS;
     struct change_report report;
-    char *note = combined(cli, item, text);
+    char *note = combined(cli, now, text);
     fields.note = note;
-    int result = edit_fields(cli->model, &cli->roadmap, item, &fields, &report, &cli->err);
+    int result = edit_fields(cli->model, &cli->roadmap, now, &fields, &report, &cli->err);
     free(note);
     if (result != 0)
         return CLI_FAILED;
@@ -33,21 +33,25 @@ static int write_note(struct cli *cli, const struct item *item, const char *text
     return CLI_DONE;
 }
 
-/* Another program may have written the note while the editor was open. */
-static int check_same(struct cli *cli, const struct item *item)
+/* Another program may have written the note while the editor was open, or the input: what goes
+ * below the note goes below the one that is there now. `edited`: what is there was to be
+ * written anew, and must be what the editor showed. */
+static int write_note(struct cli *cli, const struct item *item, bool edited, const char *text)
 {
     struct item now;
     char ref[UID_TEXT + 1];
     snprintf(ref, sizeof ref, "@%s", item->uid);
-    if (ref_find(cli->model, cli->roadmap.id, ref, &now, &cli->err) != 0)
+    if (model_hold(cli->model, &cli->err) != 0 ||
+        ref_find(cli->model, cli->roadmap.id, ref, &now, &cli->err) != 0)
         return CLI_FAILED;
-    bool same = cli->value[OPTION_APPEND] || strcmp(now.note, item->note) == 0;
+    int status = CLI_FAILED;
+    if (edited && strcmp(now.note, item->note) != 0)
+        error_set(&cli->err, "the note of %s %s was changed meanwhile: nothing was changed",
+                  item->ref, item->title);
+    else
+        status = set_note(cli, &now, text);
     item_clear(&now);
-    if (same)
-        return CLI_DONE;
-    error_set(&cli->err, "the note of %s %s was changed meanwhile: nothing was changed", item->ref,
-              item->title);
-    return CLI_FAILED;
+    return status;
 }
 
 static int from_editor(struct cli *cli, const struct item *item)
@@ -65,9 +69,7 @@ static int from_editor(struct cli *cli, const struct item *item)
     if (!edited.changed) {
         strbuf_add(&cli->out, "the note is as it was: nothing was changed\n");
     } else {
-        status = check_same(cli, item);
-        if (status == CLI_DONE)
-            status = write_note(cli, item, edited.text);
+        status = write_note(cli, item, !cli->value[OPTION_APPEND], edited.text);
         if (status != CLI_DONE)
             edited_text_keep(&edited, &cli->err);
     }
@@ -86,7 +88,7 @@ static int write_from(struct cli *cli, const struct item *item)
     else
         return from_editor(cli, item);
     if (status == CLI_DONE)
-        status = write_note(cli, item, text);
+        status = write_note(cli, item, false, text);
     free(text);
     return status;
 }

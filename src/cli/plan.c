@@ -187,7 +187,8 @@ static int set_weeks(struct cli *cli)
     double weeks;
     if (schedule_read_weeks(cli->argv[2], &weeks, &cli->err) != 0)
         return CLI_USAGE;
-    if (ref_find(cli->model, cli->roadmap.id, cli->argv[1], &item, &cli->err) != 0)
+    if (model_hold(cli->model, &cli->err) != 0 ||
+        ref_find(cli->model, cli->roadmap.id, cli->argv[1], &item, &cli->err) != 0)
         return CLI_FAILED;
     int result = schedule_weeks(cli->model, &cli->roadmap, &item, weeks, &change, &cli->err);
     item_clear(&item);

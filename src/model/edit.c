@@ -265,16 +265,18 @@ static int set_url(struct history_step *step, const struct node *node, const cha
     return history_set(step, "item", node->uid, "url", url, err);
 }
 
-static int set_weeks(struct history_step *step, const struct item *item, double weeks,
-                     struct error *err)
+static int set_weeks(struct history_step *step, const struct node *node, const struct item *item,
+                     double weeks, struct error *err)
 {
     char text[WEEKS_TEXT];
     const char *value = NULL;
-    if (weeks > 0 && weeks_value(item, weeks, text, err) != 0)
+    struct item now = *item;
+    now.importance = node->importance; /* which may have been changed meanwhile */
+    if (weeks > 0 && weeks_value(&now, weeks, text, err) != 0)
         return -1;
     if (weeks > 0)
         value = text;
-    return history_set(step, "item", item->uid, "weeks", value, err);
+    return history_set(step, "item", node->uid, "weeks", value, err);
 }
 
 int edit_importance(struct history_step *step, const struct node *node,
@@ -361,7 +363,7 @@ static int set_fields(struct history_step *step, const struct item *item,
     if (result == 0 && fields->url)
         result = set_url(step, &node, fields->url, err);
     if (result == 0 && fields->weeks >= 0)
-        result = set_weeks(step, item, fields->weeks, err);
+        result = set_weeks(step, &node, item, fields->weeks, err);
     if (result == 0 && fields->importance)
         result = set_importance(step, &node, fields->importance, err);
     if (result == 0 && fields->section)

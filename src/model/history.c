@@ -17,9 +17,14 @@ int history_open(struct history_step *step, struct model *model, int64_t roadmap
                  enum history_verb verb, struct error *err)
 {
     *step = (struct history_step){.model = model, .roadmap = roadmap, .verb = verb};
-    if (model_is_read_only(model))
-        return error_set(err, "the store %s is read-only: nothing was changed", model_path(model));
-    return store_begin(model->store, err);
+    if (!model->held && model_hold(model, err) != 0)
+        return -1;
+    if (roadmap && roadmap_check(model, roadmap, err) != 0) {
+        model_let_go(model);
+        return -1;
+    }
+    model->held = false; /* from here it is the step's */
+    return 0;
 }
 
 int history_commit(struct history_step *step, struct error *err)

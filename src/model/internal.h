@@ -19,6 +19,7 @@ struct model {
     civil_day today;
     civil_day backed_up_on; /* when a daily copy was last seen to */
     bool reading; /* between model_read_begin and model_read_end */
+    bool held;    /* between model_hold and the step, or model_let_go */
     void (*show_progress)(void *to, size_t done, size_t all); /* or NULL */
     void *progress_to;
     int64_t progress_at; /* when to show it next, ms; 0: the work begins */
@@ -52,8 +53,15 @@ int item_from_brief(struct model *model, sqlite3_stmt *row, enum item_kind kind,
 int items_load_phases(struct model *model, int64_t roadmap, struct items *items,
                       struct error *err);
 
-/* Whether the roadmap in use is there: 1, 0, or -1. By the statement of roadmap_load. */
-int roadmap_in_use(struct model *model, struct error *err);
+/* The id of the roadmap in use where that is there: 1, 0, or -1. By the statement of
+ * roadmap_load. */
+int roadmap_in_use(struct model *model, int64_t *id, struct error *err);
+
+/* Makes it the one in use, within a transaction. */
+int roadmap_set_in_use(struct model *model, const char *uid, struct error *err);
+
+/* Fails with a sentence where a roadmap isn't there any more. */
+int roadmap_check(struct model *model, int64_t id, struct error *err);
 
 /* The ref of an item below a phase whose own ref is `phase`. */
 void item_fill_ref(struct item *item, const char *phase);

@@ -16,8 +16,8 @@
 /* A store without any roadmap, removed ones counted, is a new one. */
 static int add_builtin_to_new(struct model *model, struct error *err)
 {
-    int64_t any = 0;
-    int in_use = roadmap_in_use(model, err); /* which is asked for next, so this takes little */
+    int64_t any = 0, id;
+    int in_use = roadmap_in_use(model, &id, err); /* asked for next, so this takes little */
     if (in_use != 0)
         return in_use < 0 ? -1 : 0;
     if (store_number(model->store, err, &any, "SELECT 1 FROM roadmap LIMIT 1", "") != 0)
@@ -28,7 +28,7 @@ static int add_builtin_to_new(struct model *model, struct error *err)
     struct document *document = document_read(text, strlen(text), "cairn", err);
     if (!document)
         return -1;
-    int result = roadmap_add(model, document, err);
+    int result = roadmap_add_first(model, document, err);
     document_free(document);
     return result;
 }
@@ -139,4 +139,21 @@ void model_read_end(struct model *model)
     if (model->reading)
         store_run(model->store, NULL, "COMMIT", "");
     model->reading = false;
+}
+
+int model_hold(struct model *model, struct error *err)
+{
+    if (model_is_read_only(model))
+        return error_set(err, "the store %s is read-only: nothing was changed", model_path(model));
+    if (store_begin(model->store, err) != 0)
+        return -1;
+    model->held = true;
+    return 0;
+}
+
+void model_let_go(struct model *model)
+{
+    if (model->held)
+        store_rollback(model->store);
+    model->held = false;
 }

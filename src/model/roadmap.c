@@ -42,13 +42,31 @@ static sqlite3_stmt *query_in_use(struct model *model, struct error *err)
                        "");
 }
 
-int roadmap_in_use(struct model *model, struct error *err)
+int roadmap_in_use(struct model *model, int64_t *id, struct error *err)
 {
     sqlite3_stmt *row = query_in_use(model, err);
     int step = row ? store_step(model->store, row, err) : -1;
-    if (step == 1)
+    if (step == 1) {
+        *id = sqlite3_column_int64(row, 0);
         sqlite3_reset(row);
+    }
     return step;
+}
+
+int roadmap_check(struct model *model, int64_t id, struct error *err)
+{
+    int64_t in_use = 0, there = 0;
+    if (roadmap_in_use(model, &in_use, err) < 0)
+        return -1;
+    if (in_use == id) /* mostly */
+        return 0;
+    if (store_number(model->store, err, &there,
+                     "SELECT EXISTS (SELECT 1 FROM roadmap WHERE id = ?1 AND NOT deleted)", "i",
+                     id) != 0)
+        return -1;
+    return there ? 0
+                 : error_set(err, "that roadmap was removed meanwhile: 'cairn roadmaps' shows what "
+                                  "there is");
 }
 
 int roadmap_load(struct model *model, struct roadmap *roadmap, struct error *err)
@@ -129,7 +147,7 @@ static int insert_roadmap(struct model *model, const struct document *document, 
 }
 
 /* Keeps the one before too: it is in use again where this one goes, by undo or for good. */
-static int set_in_use(struct model *model, const char *uid, struct error *err)
+int roadmap_set_in_use(struct model *model, const char *uid, struct error *err)
 {
     return store_run(model->store, err,
                      "INSERT INTO setting (roadmap, name, value) "
@@ -148,21 +166,36 @@ static int insert_all(struct model *model, const struct document *document, cons
         return -1;
     if (insert_document(model, *id, document, err) != 0)
         return -1;
-    return set_in_use(model, uid, err);
+    return roadmap_set_in_use(model, uid, err);
+}
+
+/* `first`: unless there is one. */
+static int add(struct model *model, const struct document *document, bool first, struct error *err)
+{
+    char uid[UID_TEXT];
+    int64_t id, any = 0;
+    if (store_begin(model->store, err) != 0)
+        return -1;
+    int result = first ? store_number(model->store, err, &any, "SELECT 1 FROM roadmap LIMIT 1", "")
+                       : 0;
+    if (result == 0 && !any &&
+        (insert_all(model, document, document->title, false, &id, uid, err) != 0 ||
+         history_begin_roadmap(model, id, uid, err) != 0))
+        result = -1;
+    if (result == 0 && !any)
+        return store_commit(model->store, err);
+    store_rollback(model->store);
+    return result;
 }
 
 int roadmap_add(struct model *model, const struct document *document, struct error *err)
 {
-    char uid[UID_TEXT];
-    int64_t id;
-    if (store_begin(model->store, err) != 0)
-        return -1;
-    if (insert_all(model, document, document->title, false, &id, uid, err) != 0 ||
-        history_begin_roadmap(model, id, uid, err) != 0) {
-        store_rollback(model->store);
-        return -1;
-    }
-    return store_commit(model->store, err);
+    return add(model, document, false, err);
+}
+
+int roadmap_add_first(struct model *model, const struct document *document, struct error *err)
+{
+    return add(model, document, true, err);
 }
 
 int roadmap_import(struct model *model, const struct document *document, const char *name,
@@ -273,9 +306,15 @@ int roadmaps_find(const struct roadmaps *roadmaps, const char *name, struct erro
 
 int roadmap_use(struct model *model, const struct roadmap *roadmap, struct error *err)
 {
-    if (model_is_read_only(model))
-        return error_set(err, "the store %s is read-only: nothing was changed", model_path(model));
-    return set_in_use(model, roadmap->uid, err);
+    if (model_hold(model, err) != 0)
+        return -1;
+    if (roadmap_check(model, roadmap->id, err) != 0 ||
+        roadmap_set_in_use(model, roadmap->uid, err) != 0) {
+        model_let_go(model);
+        return -1;
+    }
+    model->held = false;
+    return store_commit(model->store, err);
 }
 
 int roadmap_forget(struct model *model, const struct roadmap *roadmap,

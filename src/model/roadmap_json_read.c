@@ -413,7 +413,7 @@ static int use_it(struct reader *r, struct document **document)
 {
     struct roadmap roadmap = {0};
     memcpy(roadmap.uid, r->roadmap_uid, UID_TEXT);
-    if (roadmap_use(r->model, &roadmap, r->err) != 0 ||
+    if (roadmap_set_in_use(r->model, roadmap.uid, r->err) != 0 ||
         roadmap_load(r->model, &roadmap, r->err) != 0)
         return -1;
     *document = roadmap_document(r->model, &roadmap, r->err);

@@ -10,6 +10,7 @@
 #include "cairn/text.h"
 #include "cairn/uid.h"
 #include "describe.h"
+#include "edit.h"
 #include "history.h"
 #include "internal.h"
 #include "weeks.h"
@@ -154,6 +155,9 @@ int schedule_weeks(struct model *model, const struct roadmap *roadmap, const str
         return -1;
     if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
         return -1;
-    int result = history_set(&step, "item", item->uid, "weeks", text, err);
+    struct node node;
+    int result = edit_node(&step, item->uid, &node, err);
+    if (result == 0)
+        result = history_set(&step, "item", item->uid, "weeks", text, err);
     return change_end(&step, result, report, err);
 }

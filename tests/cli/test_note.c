@@ -74,7 +74,7 @@ static const char *script(const char *name, const char *body)
 
 /* Runs `cairn note 1.1` with a terminal as standard input and this editor; the output of
  * both kinds, and the exit status. */
-static const char *note_with(const char *editor, int *status)
+static const char *note_by(const char *editor, const char *option, int *status)
 {
     static char said[4000];
     int out[2], terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
@@ -89,7 +89,7 @@ static const char *note_with(const char *editor, int *status)
         dup2(slave, 0);
         dup2(out[1], 1);
         dup2(out[1], 2);
-        execl(support_program(), support_program(), "note", "1.1", (char *)NULL);
+        execl(support_program(), support_program(), "note", "1.1", option, (char *)NULL);
         _exit(127);
     }
     close(out[1]);
@@ -104,6 +104,11 @@ static const char *note_with(const char *editor, int *status)
     close(slave);
     close(terminal);
     return said;
+}
+
+static const char *note_with(const char *editor, int *status)
+{
+    return note_by(editor, NULL, status);
 }
 
 /* Files that the editor's text was left in. */
@@ -130,6 +135,20 @@ START_TEST(the_editor_gets_the_note_in_a_private_file_and_its_arguments)
     ck_assert_str_eq(note_of(FIRST), "after");
     ck_assert_int_eq(left_over(), 0);
     strbuf_free(&command);
+}
+END_TEST
+
+/* Below the note that is there when the editor ends. */
+START_TEST(what_goes_below_a_note_goes_below_the_newest)
+{
+    int status;
+    struct strbuf body = {0};
+    out_of(0, "note 1.1 before");
+    strbuf_addf(&body, "echo mine >\"$1\"\n%s note -a 1.1 theirs >/dev/null", support_program());
+    const char *said = note_by(script("slow", strbuf_text(&body)), "-a", &status);
+    ck_assert_msg(status == 0, "%s", said);
+    ck_assert_str_eq(note_of(FIRST), "before\ntheirs\nmine");
+    strbuf_free(&body);
 }
 END_TEST
 
@@ -195,6 +214,7 @@ Suite *note_suite(void)
     tcase_add_test(test, a_note_is_written_appended_to_and_taken_away);
     tcase_add_test(test, what_is_no_note_changes_nothing);
     tcase_add_test(test, the_editor_gets_the_note_in_a_private_file_and_its_arguments);
+    tcase_add_test(test, what_goes_below_a_note_goes_below_the_newest);
     tcase_add_test(test, no_shell_reads_the_editor_s_name);
     tcase_add_test(test, an_editor_that_fails_or_does_nothing_changes_nothing);
     tcase_add_test(test, what_was_written_is_kept_where_it_can_not_be_stored);

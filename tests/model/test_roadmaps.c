@@ -1,6 +1,8 @@
 /* Several roadmaps in one store, each with its own items and history. */
 #include <string.h>
 
+#include "cairn/checkin.h"
+#include "cairn/schedule.h"
 #include "suites.h"
 
 static struct document *read_plan(const char *text)
@@ -130,6 +132,42 @@ START_TEST(forgetting_is_a_step_and_the_last_one_stays)
 }
 END_TEST
 
+/* By another program, while this one still has it in hand. */
+START_TEST(nothing_is_changed_on_a_roadmap_that_is_gone)
+{
+    struct change_report report;
+    struct error err = {0};
+    struct item task, phase;
+    import_plan("# Mine\n## Week 1\n- [ ] a\n", NULL);
+    task = get("1.1");
+    phase = get("1");
+    ck_assert_int_eq(roadmap_forget(model, &roadmap, &report, &err), 0);
+    change_report_clear(&report);
+    ck_assert_int_eq(change_state(model, &roadmap, &task, 1, STATE_DONE, &report, &err), -1);
+    ck_assert_ptr_nonnull(strstr(err.text, "roadmap was removed meanwhile"));
+    ck_assert_int_eq(roadmap_use(model, &roadmap, &err), -1);
+    ck_assert_int_eq(schedule_weeks(model, &roadmap, &phase, 3, &report, &err), -1);
+    ck_assert_int_eq(checkin_add(model, &roadmap, 30, "two hours", &report, &err), -1);
+    ck_assert_str_eq(undo(), "forget the roadmap Mine");
+    ck_assert_int_eq(change_state(model, &roadmap, &task, 1, STATE_DONE, &report, &err), 0);
+    change_report_clear(&report);
+    item_clear(&task);
+    item_clear(&phase);
+    check_store();
+}
+END_TEST
+
+/* Two programs may find a new store at the same time. */
+START_TEST(the_builtin_roadmap_comes_once)
+{
+    struct error err = {0};
+    struct document *document = read_plan(roadmap_builtin());
+    ck_assert_int_eq(roadmap_add_first(model, document, &err), 0);
+    ck_assert_str_eq(sql("SELECT count(*) FROM roadmap"), "1");
+    document_free(document);
+}
+END_TEST
+
 START_TEST(undo_names_the_roadmap_of_a_step_that_is_of_another)
 {
     set_state("1.1", STATE_DONE);
@@ -156,6 +194,8 @@ Suite *roadmaps_suite(void)
     tcase_add_test(test, a_document_without_tasks_is_refused_and_leaves_nothing);
     tcase_add_test(test, roadmaps_are_named_by_number_or_title);
     tcase_add_test(test, forgetting_is_a_step_and_the_last_one_stays);
+    tcase_add_test(test, nothing_is_changed_on_a_roadmap_that_is_gone);
+    tcase_add_test(test, the_builtin_roadmap_comes_once);
     tcase_add_test(test, undo_names_the_roadmap_of_a_step_that_is_of_another);
     suite_add_tcase(suite, test);
     return suite;
