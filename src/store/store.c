@@ -358,8 +358,22 @@ int store_number(struct store *store, struct error *err, int64_t *value, const c
 
 /* ---- transactions ---- */
 
+/* The file may have been removed, or another put in its place: what is written then is lost. */
+static int check_place(struct store *store, struct error *err)
+{
+    int moved = 0;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved ? error_set(err,
+                             "the store was removed or replaced meanwhile: nothing was changed; start "
+                             "cairn again (%s)",
+                             store->path)
+                 : 0;
+}
+
 int store_begin(struct store *store, struct error *err)
 {
+    if (check_place(store, err) != 0)
+        return -1;
     int result = store_run(store, err, "BEGIN IMMEDIATE", "");
     store->writing = result == 0;
     return result;
@@ -394,7 +408,8 @@ void store_bulk_end(struct store *store)
 int store_changed(struct store *store, bool *changed, struct error *err)
 {
     int64_t version = 0;
-    if (store_number(store, err, &version, "PRAGMA data_version", "") != 0)
+    if (check_place(store, err) != 0 ||
+        store_number(store, err, &version, "PRAGMA data_version", "") != 0)
         return -1;
     *changed = store->data_version != -1 && store->data_version != version;
     store->data_version = version;

@@ -22,7 +22,7 @@ int actions_subject(struct tui *tui, const char *uid, struct item *item, struct 
     strbuf_addf(&ref, "@%s", uid);
     int result = ref_find(tui->model, tui->roadmap.id, ref.text, item, &gone);
     strbuf_free(&ref);
-    return result == 0 ? 0 : error_set(err, "that item is gone: it was removed meanwhile");
+    return result == 0 ? 0 : error_set(err, "that item is not on this roadmap any more");
 }
 
 /* The selected item; says so where there is none. */

@@ -8,6 +8,7 @@
 
 #include "cairn/mem.h"
 #include "cairn/text.h"
+#include "actions.h"
 #include "draw.h"
 #include "input.h"
 #include "keys.h"
@@ -176,6 +177,10 @@ static bool is_known_with_alt(int code)
 void prompt_key(struct tui *tui, int code)
 {
     struct prompt *prompt = &tui->prompt;
+    if (code == CTRL('l')) {
+        act_repaint(tui, code);
+        return;
+    }
     if (prompt->keys) {
         answer(tui, code);
         return;

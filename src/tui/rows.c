@@ -254,6 +254,7 @@ void rows_want(struct view *view, const char *uid)
         keep_in_sight(view);
         return;
     }
+    memcpy(view->left_uid, view->selected_uid, UID_TEXT);
     snprintf(view->selected_uid, sizeof view->selected_uid, "%s", uid);
     view->missed_uid[0] = '\0';
     view->stale = true;
@@ -269,7 +270,7 @@ static void measure_refs(struct view *view)
         if (view->rows[i].kind != ROW_ITEM)
             continue;
         const struct item *item = &view->items.at[view->rows[i].item];
-        int cells = item->kind == KIND_TASK ? (int)strlen(item->ref) : 0;
+        int cells = draw_shows_ref(item) ? (int)strlen(item->ref) : 0;
         if (cells > view->ref_cells)
             view->ref_cells = cells;
     }
@@ -297,12 +298,16 @@ static void select_survivor(struct view *view, struct view *before)
  * is selected again when it comes back, unless another was chosen meanwhile. */
 static void select_again(struct view *view, struct view *before)
 {
+    char left[UID_TEXT];
+    memcpy(left, view->left_uid, UID_TEXT);
+    view->left_uid[0] = '\0';
     view->selected = view->row_count;
     if (*view->missed_uid && rows_select_uid(view, view->missed_uid))
         return;
     if (!*view->selected_uid)
         select_near(view, before->selected);
-    if (!*view->selected_uid || select_row(view, row_of(view, view->selected_uid)))
+    if (!*view->selected_uid || select_row(view, row_of(view, view->selected_uid)) ||
+        (*left && rows_select_uid(view, left)))
         return;
     if (!*view->missed_uid)
         memcpy(view->missed_uid, view->selected_uid, UID_TEXT);

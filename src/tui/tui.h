@@ -98,6 +98,7 @@ struct view {
     bool stale;      /* must be built again */
     char selected_uid[UID_TEXT]; /* of the item, kept over builds; "" for none */
     char missed_uid[UID_TEXT];   /* of the item to select again once it is back; "" for none */
+    char left_uid[UID_TEXT];     /* of the item to stay on where the wanted one has no row */
     struct strbuf folds;         /* uids of items folded against their habit, a space after each */
 };
 

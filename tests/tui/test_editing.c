@@ -30,6 +30,33 @@ START_TEST(a_title_is_edited_in_place)
 }
 END_TEST
 
+/* In a tab that doesn't show what was added, the next key is for what one was at. */
+START_TEST(what_is_added_out_of_sight_leaves_the_selection)
+{
+    struct screen *s = start_cairn();
+    screen_keys(s, "4");
+    screen_wait_row(s, 4, "› ○ 1.1");
+    screen_keys(s, "aafter<Enter>");
+    screen_wait_row(s, 23, "added: 1.2 after");
+    screen_wait_row(s, 4, "› ○ 1.1");
+    screen_keys(s, "<Space>");
+    screen_wait_row(s, 4, "› ✔ 1.1");
+    quit_cairn(s);
+}
+END_TEST
+
+/* Ctrl-L is for the eye alone, in a question too. */
+START_TEST(painting_again_answers_nothing)
+{
+    struct screen *s = start_cairn();
+    screen_keys(s, "D");
+    screen_wait_row(s, 23, "1.1");
+    screen_keys(s, "<C-l>y");
+    screen_wait_row(s, 23, "removed: 1.1");
+    quit_cairn(s);
+}
+END_TEST
+
 /* What the model refuses stays in the prompt, with its reason above. */
 START_TEST(an_empty_title_is_refused_and_can_be_put_right)
 {
@@ -263,7 +290,7 @@ START_TEST(a_prompt_outlives_changes_from_outside)
     screen_wait_row(s, 4, " › ○ 1.1 Build a simple model");
     screen_wait_row(s, 23, "late");
     screen_keys(s, "<Enter>");
-    screen_wait_row(s, 22, "that item is gone: it was removed meanwhile");
+    screen_wait_row(s, 22, "that item is not on this roadmap any more");
     screen_keys(s, "<Esc>");
     screen_wait_row(s, 23, "given up");
     quit_cairn(s);
@@ -275,6 +302,8 @@ Suite *editing_suite(void)
 {
     Suite *suite = suite_create("editing");
     TCase *test = screen_case(suite, "editing");
+    tcase_add_test(test, what_is_added_out_of_sight_leaves_the_selection);
+    tcase_add_test(test, painting_again_answers_nothing);
     tcase_add_test(test, a_title_is_edited_in_place);
     tcase_add_test(test, an_empty_title_is_refused_and_can_be_put_right);
     tcase_add_test(test, weeks_move_the_plan);

@@ -155,7 +155,7 @@ START_TEST(an_item_removed_meanwhile_keeps_the_text)
     screen_wait_row(other, 23, "removed");
     quit_cairn(other);
     screen_keys(s, "<Enter>");
-    screen_wait_row(s, 23, "that item is gone: it was removed meanwhile: what you wrote is in");
+    screen_wait_row(s, 23, "that item is not on this roadmap any more: what you wrote is in");
     screen_wait_row(s, 4, " › ○ 1.1 Finish the Machine");
     quit_cairn(s);
 }

@@ -2,6 +2,8 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "suites.h"
 
@@ -76,6 +78,21 @@ START_TEST(folds_that_somebody_else_wrote_do_no_harm)
 }
 END_TEST
 
+/* Somebody removes the store: no tick is said to be done that nobody will find. */
+START_TEST(a_store_that_went_takes_no_ticks)
+{
+    struct screen *s = start_cairn();
+    unlink(support_path("cairn.db"));
+    screen_keys(s, "<Space>");
+    screen_wait_row(s, 23, "the store was removed or replaced meanwhile: nothing was changed");
+    ck_assert_ptr_null(strstr(screen_raw(s), "done: 1.1"));
+    screen_keys(s, "q");
+    screen_wait_exit(s);
+    ck_assert(screen_restored(s));
+    screen_stop(s);
+}
+END_TEST
+
 /* The day that shows, and what it makes overdue, is the new one. */
 START_TEST(another_day_is_another_picture)
 {
@@ -98,6 +115,7 @@ Suite *session_suite(void)
     tcase_add_test(test, tab_rows_and_folds_come_back);
     tcase_add_test(test, they_come_back_after_sigterm);
     tcase_add_test(test, folds_that_somebody_else_wrote_do_no_harm);
+    tcase_add_test(test, a_store_that_went_takes_no_ticks);
     tcase_add_test(test, another_day_is_another_picture);
     return suite;
 }
