@@ -15,7 +15,7 @@ enum agenda_part {
 struct agenda_entry {
     struct item item;
     enum agenda_part part;
-    civil_day due;
+    civil_day begin, due; /* the days that the plan has for it */
     size_t phase; /* the figures' index of its phase */
 };
 

@@ -42,6 +42,9 @@ int figures_phase_of(const struct figures *figures, const struct item *item);
 /* Planned day of a task of the roadmap; DATE_NONE for anything but a task. */
 civil_day figures_due(const struct figures *figures, const struct item *item);
 
+/* The same, and of a phase without tasks, which is its own box, its last planned day. */
+civil_day figures_box_due(const struct figures *figures, const struct item *item);
+
 /* First day of the stretch that the plan gives a task: the day after the one before
  * it is due, or its phase's first. DATE_NONE for anything but a task. */
 civil_day figures_begin(const struct figures *figures, const struct item *item);

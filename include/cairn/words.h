@@ -18,6 +18,9 @@ const char *words_when(const struct item *item, civil_day due, civil_day today,
 /* Done and counted tasks: "1/3", skipped ones left out; "" without tasks. */
 const char *words_count(const struct item *item, char out[WORDS_TEXT]);
 
+/* The same of a phase; "doing" of one under way that is its own box. */
+const char *words_progress(const struct item *item, char out[WORDS_TEXT]);
+
 /* Where a resource's link leads: "docs.feast.dev"; "" without one. */
 const char *words_host(const struct item *item, char out[WORDS_TEXT]);
 

@@ -35,7 +35,7 @@ void cli_item_row(const struct figures *figures, const struct item *item, struct
         json_text_or_null(NULL, importance_word(item->importance)),
         number_or_null(item->weeks > 0 ? item->weeks : -1),
         number_or_null(item->kind == KIND_PHASE ? figures->phase[phase].weeks_left : -1),
-        json_text_or_null(NULL, date_iso(figures_due(figures, item), row->due)),
+        json_text_or_null(NULL, date_iso(figures_box_due(figures, item), row->due)),
         json_text_or_null(NULL, date_iso(item->done_on, row->done)),
         json_bool(NULL, item->gone),
         json_integer(NULL, item->tasks),

@@ -145,7 +145,7 @@ void cli_phase_line(struct cli *cli, const struct figures *figures, int phase)
     add_styled(cli, state == STATE_SKIPPED ? CLI_DIM : CLI_GREEN,
                glyphs_bar(cli->glyphs, BAR_CELLS, fraction, bar));
     strbuf_add_char(&cli->out, ' ');
-    cli_column(cli, CLI_PLAIN, words_count(item, words), count, true);
+    cli_column(cli, CLI_PLAIN, words_progress(item, words), count, true);
     strbuf_add(&cli->out, "  ");
     cli_column(cli, cli_state_style(state), words_phase_left(figures, phase, words), LEFT_CELLS,
                true);

@@ -34,7 +34,8 @@ static void add_entry(struct agenda *agenda, size_t phase, struct item *item,
 {
     agenda->at = mem_room(agenda->at, agenda->count, &agenda->room, sizeof *agenda->at);
     agenda->at[agenda->count++] = (struct agenda_entry){
-        .item = *item, .part = part_of(item, planned, today), .due = planned.last, .phase = phase};
+        .item = *item, .part = part_of(item, planned, today), .begin = planned.first, .due = planned.last,
+        .phase = phase};
     *item = (struct item){0};
 }
 

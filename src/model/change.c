@@ -105,6 +105,14 @@ static int set_item(struct history_step *step, const struct item *item, enum ite
     return with_below && tasks > 0 ? set_below(step, item, state, boxes, err) : 0;
 }
 
+/* What a state that is there already is called: that of what it holds, where that says it. */
+static const char *state_there(const struct item *item, enum item_state state)
+{
+    if (!item_has_own_box(item))
+        state = item_shown_state(item);
+    return state == STATE_TODO ? "open" : state_sentence(state);
+}
+
 /* "done: 1.2 Finish the bootcamp", "done: 1 Foundations (3 tasks)", "done: 4 items". */
 static char *describe_state(const struct item *items, size_t count, size_t boxes,
                             enum item_state state)
@@ -112,7 +120,7 @@ static char *describe_state(const struct item *items, size_t count, size_t boxes
     struct strbuf text = {0};
     if (boxes == 0 && count == 1)
         strbuf_addf(&text, "%s %s is %s already", items[0].ref, items[0].title,
-                    state == STATE_TODO ? "open" : state_sentence(state));
+                    state_there(&items[0], state));
     else if (boxes == 0)
         strbuf_addf(&text, "these are %s already",
                     state == STATE_TODO ? "open" : state_sentence(state));

@@ -199,6 +199,14 @@ civil_day figures_due(const struct figures *figures, const struct item *item)
     return planned_day(figures, item, item->ordinal);
 }
 
+civil_day figures_box_due(const struct figures *figures, const struct item *item)
+{
+    if (item->kind != KIND_PHASE || item->tasks > 0)
+        return figures_due(figures, item);
+    int phase = figures_phase_of(figures, item);
+    return phase < 0 ? DATE_NONE : figures->phase[phase].window.last;
+}
+
 civil_day figures_begin(const struct figures *figures, const struct item *item)
 {
     civil_day before = planned_day(figures, item, item->ordinal - 1);

@@ -43,6 +43,15 @@ const char *words_count(const struct item *item, char out[WORDS_TEXT])
     return out;
 }
 
+const char *words_progress(const struct item *item, char out[WORDS_TEXT])
+{
+    if (item->tasks == 0 && item->state == STATE_DOING)
+        snprintf(out, WORDS_TEXT, "%s", state_word(STATE_DOING));
+    else
+        words_count(item, out);
+    return out;
+}
+
 int words_count_cells(const struct items *items, int least)
 {
     char text[WORDS_TEXT];

@@ -171,9 +171,9 @@ enum style draw_state_style(const struct item *item)
 
 /* A resource's ref is left out: titles of links are long, and nothing is planned by
  * them. */
-static bool shows_ref(const struct item *item)
+bool draw_shows_ref(const struct item *item)
 {
-    return item->kind == KIND_TASK;
+    return item->kind == KIND_TASK || item->kind == KIND_PHASE;
 }
 
 void draw_item_line(struct tui *tui, const struct view *view, struct area area,
@@ -192,7 +192,7 @@ void draw_item_line(struct tui *tui, const struct view *view, struct area area,
         draw_right(tui, area.y, x, end - x, right_style, selected, right);
         end -= right_cells + 2;
     }
-    if (shows_ref(item) && *item->ref) {
+    if (draw_shows_ref(item) && *item->ref) {
         draw_text(tui, area.y, x, end - x, faint ? STYLE_DIM : STYLE_PLAIN, selected, item->ref);
         x += view->ref_cells + 1;
     }

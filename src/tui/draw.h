@@ -35,6 +35,9 @@ void draw_bar(struct tui *tui, int y, int x, int cells, enum style style, bool s
 const char *draw_mark(const struct tui *tui, const struct item *item);
 enum style draw_state_style(const struct item *item);
 
+/* Whether a line of the item begins with its ref. */
+bool draw_shows_ref(const struct item *item);
+
 /* An item's line: a cursor where selected, mark, ref (in the view's column of refs), title,
  * `right` at the right edge in its style. `indent` is the column of the mark. */
 void draw_item_line(struct tui *tui, const struct view *view, struct area area,

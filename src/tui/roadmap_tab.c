@@ -371,7 +371,8 @@ static void draw_phase(struct tui *tui, const struct view *view, const struct it
     draw_right(tui, area.y, end - left_cells, left_cells, style, selected, left);
     end -= left_cells + 1;
     int count = words_count_cells(&figures->phases, 6);
-    draw_right(tui, area.y, end - count, count, STYLE_PLAIN, selected, words_count(item, text));
+    draw_right(tui, area.y, end - count, count, STYLE_PLAIN, selected,
+               words_progress(item, text));
     end -= count + 1;
     if (bar) {
         draw_bar(tui, area.y, end - bar, bar, STYLE_BAR, selected,

@@ -36,9 +36,9 @@ static enum agenda_part section_of(const struct agenda_entry *entry, civil_day t
         return AGENDA_WEEK;
     if (entry->part != AGENDA_DOING)
         return entry->part;
-    return entry->due < today       ? AGENDA_OVERDUE
-           : entry->due < today + 7 ? AGENDA_WEEK
-                                    : AGENDA_DOING;
+    return entry->due < today         ? AGENDA_OVERDUE
+           : entry->begin < today + 7 ? AGENDA_WEEK
+                                      : AGENDA_DOING;
 }
 
 /* Adds a section's tasks; how many of them are open. */
@@ -128,9 +128,7 @@ static void week_draw_item(struct tui *tui, struct view *view, const struct row 
 {
     const struct item *item = &view->items.at[row->item];
     char text[WORDS_TEXT];
-    civil_day today = model_today(tui->model), due = figures_due(&tui->figures, item);
-    if (item->kind == KIND_PHASE)
-        due = tui->figures.phase[figures_phase_of(&tui->figures, item)].window.last;
+    civil_day today = model_today(tui->model), due = figures_box_due(&tui->figures, item);
     words_when(item, due, today, text);
     bool late = item_is_open(item) && due != DATE_NONE && due < today;
     draw_item_line(tui, view, area, item, row->indent, selected, late ? STYLE_LATE : STYLE_DIM, text);

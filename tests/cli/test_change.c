@@ -40,6 +40,18 @@ START_TEST(a_phase_without_tasks_is_told_of_by_its_weeks)
     ck_assert_str_eq(out_of(0, "doing 6"),
                      "doing: 6 Rest\nphase 6: 2 weeks left; 28 weeks left in all\n");
     ck_assert_str_eq(strstr(out_of(0, "next -n 1"), "doing"), "doing, by 7 Jun 2027\n");
+    ck_assert_str_eq(json_at(out_of(0, "next -n 1 --json"), "$[0].due_on"), "2027-06-07");
+    ck_assert_ptr_nonnull(strstr(out_of(0, "list phase"), " doing        2 weeks left"));
+}
+END_TEST
+
+/* What is told is what is, not what was asked for. */
+START_TEST(what_is_so_already_is_called_by_its_name)
+{
+    out_of(0, "done 1");
+    ck_assert_str_eq(out_of(0, "skip 1"), "1 Foundations: Python and ML basics is done already\n");
+    out_of(0, "skip 2");
+    ck_assert_str_eq(out_of(0, "done 2"), "2 Dive into feature engineering is skipped already\n");
 }
 END_TEST
 
@@ -200,6 +212,7 @@ Suite *change_suite(void)
     tcase_add_test(test, done_shows_in_status_and_undo_brings_it_back);
     tcase_add_test(test, states_have_their_commands);
     tcase_add_test(test, a_phase_without_tasks_is_told_of_by_its_weeks);
+    tcase_add_test(test, what_is_so_already_is_called_by_its_name);
     tcase_add_test(test, refs_have_many_forms);
     tcase_add_test(test, one_of_several_is_said_as_one);
     tcase_add_test(test, several_refs_are_all_or_none);

@@ -70,6 +70,29 @@ START_TEST(speaks_ascii_in_a_locale_without_utf8)
 }
 END_TEST
 
+/* What is begun stays where the plan has it; a phase that is its own box has its number. */
+START_TEST(this_week_has_what_is_under_way_in_its_place)
+{
+    run_on_store(NULL, "add", "--kind=phase", "Rest");
+    run_on_store(NULL, "done", "1", NULL);
+    for (char phase[] = "2"; *phase <= '5'; ++*phase)
+        run_on_store(NULL, "done", phase, NULL);
+    struct screen *s = start_cairn_sized(40, 80, NULL);
+    screen_keys(s, "4");
+    screen_wait_text(s, "○ 6   Rest");
+    quit_cairn(s);
+    run_on_store(NULL, "undo", "5", NULL);
+    s = start_cairn();
+    screen_keys(s, "4");
+    screen_wait_row(s, 3, "Planned for this week");
+    screen_wait_row(s, 4, "› ○ 1.1");
+    screen_keys(s, "d");
+    screen_wait_row(s, 4, "› ◐ 1.1");
+    screen_wait_row(s, 3, "Planned for this week");
+    quit_cairn(s);
+}
+END_TEST
+
 static bool has_colour(struct screen *s)
 {
     for (int row = 0; row < 24; row++)
@@ -108,6 +131,7 @@ Suite *tabs_suite(void)
     tcase_add_test(test, unfolds_every_phase);
     tcase_add_test(test, help_and_details_are_whole);
     tcase_add_test(test, speaks_ascii_in_a_locale_without_utf8);
+    tcase_add_test(test, this_week_has_what_is_under_way_in_its_place);
     tcase_add_test(test, tells_everything_without_colour);
     return suite;
 }
