@@ -47,6 +47,8 @@ static int clean_note(const char *typed, char **note, struct error *err)
     if (strlen(typed) > EDIT_MOST_NOTE)
         return error_set(err, "that note is too long: a note holds %d bytes", EDIT_MOST_NOTE);
     *note = text_clean(typed, strlen(typed), TEXT_MANY);
+    size_t empty = strspn(*note, "\n"); /* which Markdown would not bring back */
+    memmove(*note, *note + empty, strlen(*note + empty) + 1);
     for (size_t size = strlen(*note); size > 0 && (*note)[size - 1] == '\n'; size--)
         (*note)[size - 1] = '\0';
     return 0;

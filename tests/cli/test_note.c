@@ -39,6 +39,13 @@ START_TEST(a_note_is_written_appended_to_and_taken_away)
 }
 END_TEST
 
+START_TEST(empty_lines_around_a_note_are_not_of_it)
+{
+    said_from(0, "\n\nfirst\n\nlast\n\n", "note 1.1 -");
+    ck_assert_str_eq(note_of(FIRST), "first\n\nlast");
+}
+END_TEST
+
 START_TEST(what_is_no_note_changes_nothing)
 {
     out_of(0, "note 1.1 kept");
@@ -212,6 +219,7 @@ Suite *note_suite(void)
     tcase_set_timeout(test, 60);
     tcase_add_checked_fixture(test, set_up, NULL);
     tcase_add_test(test, a_note_is_written_appended_to_and_taken_away);
+    tcase_add_test(test, empty_lines_around_a_note_are_not_of_it);
     tcase_add_test(test, what_is_no_note_changes_nothing);
     tcase_add_test(test, the_editor_gets_the_note_in_a_private_file_and_its_arguments);
     tcase_add_test(test, what_goes_below_a_note_goes_below_the_newest);
