@@ -36,7 +36,9 @@ int figures_load_plan(struct model *model, const struct roadmap *roadmap, struct
 int figures_add_forecast(struct model *model, struct figures *figures, struct error *err);
 void figures_clear(struct figures *figures);
 
-/* The figures' index of the phase that an item is, or is in; -1 for others. */
+/* The figures' index of the phase with an id, and of the one that an item is, or is in; -1 for
+ * others. */
+int figures_phase_by_id(const struct figures *figures, int64_t id);
 int figures_phase_of(const struct figures *figures, const struct item *item);
 
 /* Planned day of a task of the roadmap; DATE_NONE for anything but a task. */

@@ -34,10 +34,10 @@ static int load_around(struct cli *cli, const struct figures *figures, const str
     items_clear(around);
     if (!hit->phase)
         return items_load_top(cli->model, cli->roadmap.id, hit->kind, around, &cli->err);
-    for (size_t i = 0; i < figures->phases.count; i++)
-        if (figures->phases.at[i].id == hit->phase)
-            return items_load_below(cli->model, &figures->phases.at[i], around, &cli->err);
-    return 0;
+    int phase = figures_phase_by_id(figures, hit->phase);
+    return phase < 0
+               ? 0
+               : items_load_below(cli->model, &figures->phases.at[phase], around, &cli->err);
 }
 
 static bool stands_with(const struct find_hit *hit, const struct find_hit *other)

@@ -34,8 +34,12 @@ static void add_entry(struct agenda *agenda, size_t phase, struct item *item,
 {
     agenda->at = mem_room(agenda->at, agenda->count, &agenda->room, sizeof *agenda->at);
     agenda->at[agenda->count++] = (struct agenda_entry){
-        .item = *item, .part = part_of(item, planned, today), .begin = planned.first, .due = planned.last,
-        .phase = phase};
+        .item = *item,
+        .part = part_of(item, planned, today),
+        .begin = planned.first,
+        .due = planned.last,
+        .phase = phase,
+    };
     *item = (struct item){0};
 }
 
@@ -179,12 +183,6 @@ static int add_phase(struct model *model, const struct figures *figures, size_t 
 
 /* ---- all of it ---- */
 
-static int phase_of(const struct figures *figures, int64_t id)
-{
-    const struct item task = {.kind = KIND_TASK, .phase = id};
-    return figures_phase_of(figures, &task);
-}
-
 static bool is_own_box_under_way(const struct item *phase)
 {
     return phase->tasks == 0 && phase->state == STATE_DOING;
@@ -205,7 +203,7 @@ static int add_doing(struct model *model, const struct figures *figures, bool br
     int step = -1;
     while (row && (step = store_step(model->store, row, err)) == 1) {
         int ordinal = sqlite3_column_int(row, 1);
-        int phase = phase_of(figures, sqlite3_column_int64(row, 0));
+        int phase = figures_phase_by_id(figures, sqlite3_column_int64(row, 0));
         const struct stretch one = {(size_t)phase, ordinal, ordinal, STATE_DOING, 1};
         size_t added;
         if (phase >= 0 && add_open(model, figures, &one, brief, agenda, &added, err) != 0) {

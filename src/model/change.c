@@ -105,11 +105,9 @@ static int set_item(struct history_step *step, const struct item *item, enum ite
     return with_below && tasks > 0 ? set_below(step, item, state, boxes, err) : 0;
 }
 
-/* What a state that is there already is called: that of what it holds, where that says it. */
-static const char *state_there(const struct item *item, enum item_state state)
+/* What a state that is there already is called. */
+static const char *state_there(enum item_state state)
 {
-    if (!item_has_own_box(item))
-        state = item_shown_state(item);
     return state == STATE_TODO ? "open" : state_sentence(state);
 }
 
@@ -120,10 +118,9 @@ static char *describe_state(const struct item *items, size_t count, size_t boxes
     struct strbuf text = {0};
     if (boxes == 0 && count == 1)
         strbuf_addf(&text, "%s %s is %s already", items[0].ref, items[0].title,
-                    state_there(&items[0], state));
+                    state_there(item_has_own_box(items) ? state : item_shown_state(items)));
     else if (boxes == 0)
-        strbuf_addf(&text, "these are %s already",
-                    state == STATE_TODO ? "open" : state_sentence(state));
+        strbuf_addf(&text, "these are %s already", state_there(state));
     else if (count == 1 && (boxes > 1 || !item_has_own_box(&items[0])))
         strbuf_addf(&text, "%s: %s %s (%zu task%s)", state_sentence(state), items[0].ref,
                     items[0].title, boxes, boxes == 1 ? "" : "s");

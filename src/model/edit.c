@@ -267,18 +267,15 @@ static int set_url(struct history_step *step, const struct node *node, const cha
     return history_set(step, "item", node->uid, "url", url, err);
 }
 
-static int set_weeks(struct history_step *step, const struct node *node, const struct item *item,
-                     double weeks, struct error *err)
+int edit_weeks(struct history_step *step, const struct node *node, const struct item *item,
+               double weeks, struct error *err)
 {
     char text[WEEKS_TEXT];
-    const char *value = NULL;
     struct item now = *item;
     now.importance = node->importance; /* which may have been changed meanwhile */
-    if (weeks > 0 && weeks_value(&now, weeks, text, err) != 0)
+    if (weeks_value(&now, weeks, text, err) != 0)
         return -1;
-    if (weeks > 0)
-        value = text;
-    return history_set(step, "item", node->uid, "weeks", value, err);
+    return history_set(step, "item", node->uid, "weeks", text, err);
 }
 
 int edit_importance(struct history_step *step, const struct node *node,
@@ -364,8 +361,10 @@ static int set_fields(struct history_step *step, const struct item *item,
         result = set_note(step, &node, fields->note, err);
     if (result == 0 && fields->url)
         result = set_url(step, &node, fields->url, err);
-    if (result == 0 && fields->weeks >= 0)
-        result = set_weeks(step, &node, item, fields->weeks, err);
+    if (result == 0 && fields->weeks > 0)
+        result = edit_weeks(step, &node, item, fields->weeks, err);
+    else if (result == 0 && fields->weeks == 0)
+        result = history_set(step, "item", node.uid, "weeks", NULL, err);
     if (result == 0 && fields->importance)
         result = set_importance(step, &node, fields->importance, err);
     if (result == 0 && fields->section)

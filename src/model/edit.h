@@ -15,6 +15,10 @@ int edit_title(const char *typed, char **title, struct error *err);
 /* The item as the store has it now; -1 where it isn't on the step's roadmap any more. */
 int edit_node(struct history_step *step, const char *uid, struct node *node, struct error *err);
 
+/* Plans an item for so many weeks; -1 where it can't have them. */
+int edit_weeks(struct history_step *step, const struct node *node, const struct item *item,
+               double weeks, struct error *err);
+
 /* Where an item of this kind and sort goes; -1 where it can't stand there. */
 int edit_spot(struct history_step *step, const struct node *at, enum edit_where where,
               enum item_kind kind, const char *sort, struct spot *spot, struct error *err);

@@ -25,7 +25,7 @@ static void fill_phases(struct figures *figures)
     figures->input.phase_count = count;
 }
 
-static int phase_index(const struct figures *figures, int64_t id)
+int figures_phase_by_id(const struct figures *figures, int64_t id)
 {
     for (size_t i = 0; i < figures->phases.count; i++)
         if (figures->phases.at[i].id == id)
@@ -99,7 +99,7 @@ static int load_work(struct model *model, struct figures *figures, struct error 
                                     "i", figures->roadmap);
     int step = -1;
     while (row && (step = store_step(model->store, row, err)) == 1) {
-        int phase = phase_index(figures, sqlite3_column_int64(row, 1));
+        int phase = figures_phase_by_id(figures, sqlite3_column_int64(row, 1));
         civil_day day;
         if (phase < 0 || date_parse(column_text(row, 0), &day) != 0)
             continue;
@@ -177,7 +177,7 @@ void figures_clear(struct figures *figures)
 
 int figures_phase_of(const struct figures *figures, const struct item *item)
 {
-    return phase_index(figures, item->kind == KIND_PHASE ? item->id : item->phase);
+    return figures_phase_by_id(figures, item->kind == KIND_PHASE ? item->id : item->phase);
 }
 
 /* The planned day of the task with this number in its phase. */

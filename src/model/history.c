@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cairn/backup.h"
 #include "box.h"
+#include "cairn/backup.h"
 #include "cairn/mem.h"
 #include "field_write.h"
 #include "internal.h"
@@ -17,14 +17,7 @@ int history_open(struct history_step *step, struct model *model, int64_t roadmap
                  enum history_verb verb, struct error *err)
 {
     *step = (struct history_step){.model = model, .roadmap = roadmap, .verb = verb};
-    if (!model->held && model_hold(model, err) != 0)
-        return -1;
-    if (roadmap && roadmap_check(model, roadmap, err) != 0) {
-        model_let_go(model);
-        return -1;
-    }
-    model->held = false; /* from here it is the step's */
-    return 0;
+    return model_take(model, roadmap, err);
 }
 
 int history_commit(struct history_step *step, struct error *err)

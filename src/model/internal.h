@@ -63,6 +63,10 @@ int roadmap_set_in_use(struct model *model, const char *uid, struct error *err);
 /* Fails with a sentence where a roadmap isn't there any more. */
 int roadmap_check(struct model *model, int64_t id, struct error *err);
 
+/* Begins a transaction for a change, or takes over a model_hold; with a sentence and nothing
+ * begun where the roadmap isn't there any more (0: it is of none). */
+int model_take(struct model *model, int64_t roadmap, struct error *err);
+
 /* The ref of an item below a phase whose own ref is `phase`. */
 void item_fill_ref(struct item *item, const char *phase);
 

@@ -399,9 +399,11 @@ int item_first_open(struct model *model, const struct item *phase, char uid[UID_
             return -1;
         if (step == 0)
             continue;
-        if (!found || sqlite3_column_int(row, 1) < first)
+        int ordinal = sqlite3_column_int(row, 1);
+        if (!found || ordinal < first) {
             snprintf(uid, UID_TEXT, "%s", column_text(row, 0));
-        first = found && first < sqlite3_column_int(row, 1) ? first : sqlite3_column_int(row, 1);
+            first = ordinal;
+        }
         found = 1;
         sqlite3_reset(row);
     }

@@ -157,3 +157,15 @@ void model_let_go(struct model *model)
         store_rollback(model->store);
     model->held = false;
 }
+
+int model_take(struct model *model, int64_t roadmap, struct error *err)
+{
+    if (!model->held && model_hold(model, err) != 0)
+        return -1;
+    if (roadmap && roadmap_check(model, roadmap, err) != 0) {
+        model_let_go(model);
+        return -1;
+    }
+    model->held = false; /* from here it is the caller's */
+    return 0;
+}

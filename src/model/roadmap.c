@@ -306,14 +306,12 @@ int roadmaps_find(const struct roadmaps *roadmaps, const char *name, struct erro
 
 int roadmap_use(struct model *model, const struct roadmap *roadmap, struct error *err)
 {
-    if (model_hold(model, err) != 0)
+    if (model_take(model, roadmap->id, err) != 0)
         return -1;
-    if (roadmap_check(model, roadmap->id, err) != 0 ||
-        roadmap_set_in_use(model, roadmap->uid, err) != 0) {
-        model_let_go(model);
+    if (roadmap_set_in_use(model, roadmap->uid, err) != 0) {
+        store_rollback(model->store);
         return -1;
     }
-    model->held = false;
     return store_commit(model->store, err);
 }
 

@@ -13,7 +13,6 @@
 #include "edit.h"
 #include "history.h"
 #include "internal.h"
-#include "weeks.h"
 
 #define MOST_PAUSE_DAYS 366
 
@@ -149,15 +148,12 @@ int schedule_weeks(struct model *model, const struct roadmap *roadmap, const str
                    double weeks, struct change_report *report, struct error *err)
 {
     struct history_step step;
-    char text[WEEKS_TEXT];
+    struct node node;
     *report = (struct change_report){0};
-    if (weeks_value(item, weeks, text, err) != 0)
-        return -1;
     if (history_open(&step, model, roadmap->id, HISTORY_DO, err) != 0)
         return -1;
-    struct node node;
     int result = edit_node(&step, item->uid, &node, err);
     if (result == 0)
-        result = history_set(&step, "item", item->uid, "weeks", text, err);
+        result = edit_weeks(&step, &node, item, weeks, err);
     return change_end(&step, result, report, err);
 }

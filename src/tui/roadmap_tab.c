@@ -95,8 +95,7 @@ static int load_folds(struct tui *tui, const struct view *view, struct fold **fo
         int found = item_place(tui->model, one, &place, err);
         if (found < 0)
             return -1;
-        struct item below = {.kind = KIND_TASK, .phase = place.phase};
-        int phase = found ? figures_phase_of(&tui->figures, &below) : -1;
+        int phase = found ? figures_phase_by_id(&tui->figures, place.phase) : -1;
         if (phase < 0 || place.below == 0)
             continue;
         *folds = mem_room(*folds, *count, &room, sizeof **folds);

@@ -130,6 +130,30 @@ const char *json_at(const char *json, const char *path)
     return value;
 }
 
+const char *finding_of(const char *json, const char *name)
+{
+    static char text[4000];
+    char path[80];
+    for (int i = 0; i < 30; i++) {
+        snprintf(path, sizeof path, "$.findings[%d].name", i);
+        if (strcmp(json_at(json, path), name) != 0)
+            continue;
+        snprintf(path, sizeof path, "$.findings[%d].level", i);
+        int size = snprintf(text, 100, "%s: ", json_at(json, path));
+        snprintf(path, sizeof path, "$.findings[%d].text", i);
+        snprintf(text + size, sizeof text - (size_t)size, "%s", json_at(json, path));
+        return text;
+    }
+    ck_abort_msg("doctor says nothing of %s: %s", name, json);
+    return NULL;
+}
+
+void expect_finding(const char *json, const char *name, const char *start)
+{
+    const char *text = finding_of(json, name);
+    ck_assert_msg(strncmp(text, start, strlen(start)) == 0, "%s: %s", name, text);
+}
+
 int main(void)
 {
     return support_run(output_suite(), change_suite(), errors_suite(), help_suite(),

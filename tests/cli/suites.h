@@ -46,4 +46,8 @@ const char *sql(const char *statement);
 /* Whether SQLite can read the text as JSON, and the value at a path in it. */
 const char *json_at(const char *json, const char *path);
 
+/* The level and text that doctor's JSON gives for a name, "ok: ..."; expects how they start. */
+const char *finding_of(const char *json, const char *name);
+void expect_finding(const char *json, const char *name, const char *start);
+
 #endif

@@ -7,31 +7,6 @@
 
 #include "suites.h"
 
-/* The level and text that doctor gives for a name. */
-static const char *finding(const char *json, const char *name)
-{
-    static char text[4000];
-    char path[80];
-    for (int i = 0; i < 30; i++) {
-        snprintf(path, sizeof path, "$.findings[%d].name", i);
-        if (strcmp(json_at(json, path), name) != 0)
-            continue;
-        snprintf(path, sizeof path, "$.findings[%d].level", i);
-        int size = snprintf(text, 100, "%s: ", json_at(json, path));
-        snprintf(path, sizeof path, "$.findings[%d].text", i);
-        snprintf(text + size, sizeof text - (size_t)size, "%s", json_at(json, path));
-        return text;
-    }
-    ck_abort_msg("doctor says nothing of %s: %s", name, json);
-    return NULL;
-}
-
-static void expect(const char *json, const char *name, const char *start)
-{
-    const char *text = finding(json, name);
-    ck_assert_msg(strncmp(text, start, strlen(start)) == 0, "%s: %s", name, text);
-}
-
 static char *with_path(const char *format, const char *name)
 {
     static char line[600];
@@ -95,7 +70,7 @@ START_TEST(the_first_change_of_a_day_is_backed_up)
     setenv("CAIRN_TODAY", "2026-11-30", 1);
     out_of(0, "done 1.2");
     ck_assert_int_eq(access(support_path("backups/cairn-2026-11-30.db"), F_OK), 0);
-    expect(out_of(0, "doctor --json"), "backup", "ok: the last one is of 2026-11-30");
+    expect_finding(out_of(0, "doctor --json"), "backup", "ok: the last one is of 2026-11-30");
 }
 END_TEST
 
@@ -106,7 +81,8 @@ START_TEST(without_a_backup_work_goes_on)
     FILE *file = fopen(path, "w"); /* in the folder's place */
     fclose(file);
     out_of(0, "done 1.1");
-    expect(out_of(0, "doctor --json"), "backup", "warn: there is none, and there were changes");
+    expect_finding(out_of(0, "doctor --json"), "backup",
+                   "warn: there is none, and there were changes");
 }
 END_TEST
 
@@ -124,7 +100,7 @@ START_TEST(doctor_finds_a_healthy_store_healthy)
         "store", "permissions", "files",  "disk",   "integrity", "references", "schema",
         "size",  "history",     "counts", "backup", "locale",    "versions",   "search"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        expect(json, names[i], "ok");
+        expect_finding(json, names[i], "ok");
     ck_assert_str_eq(sql("PRAGMA journal_mode"), "wal");
     ck_assert_ptr_nonnull(strstr(out_of(0, "doctor"), "ok   integrity    the database is whole\n"));
 }
@@ -155,22 +131,22 @@ START_TEST(doctor_mends_counts_modes_and_left_overs)
     FILE *file = fopen(left, "w");
     fclose(file);
     const char *json = out_of(1, "doctor --json");
-    expect(json, "counts", "fail: the counts of 1 item and the places of");
-    expect(json, "permissions", "warn: others may open the store (mode 0644)");
-    expect(json, "files", "ok"); /* young, so perhaps in use */
+    expect_finding(json, "counts", "fail: the counts of 1 item and the places of");
+    expect_finding(json, "permissions", "warn: others may open the store (mode 0644)");
+    expect_finding(json, "files", "ok"); /* young, so perhaps in use */
     ck_assert_str_eq(json_at(json, "$.level"), "fail");
     char line[600];
     snprintf(line, sizeof line, "touch -d 2020-01-01 %s", left);
     ck_assert_int_eq(system(line), 0);
-    expect(out_of(1, "doctor --json"), "files", "warn: 1 temporary file is left");
+    expect_finding(out_of(1, "doctor --json"), "files", "warn: 1 temporary file is left");
     const char *text = out_of(0, "doctor --fix");
     ck_assert_ptr_nonnull(strstr(text, "done backup       kept the store as it was in"));
     ck_assert_ptr_nonnull(strstr(text, "done counts       counted the tasks of 1 item again"));
     ck_assert_int_eq(access(support_path("cairn.db.2026-11-24.bak"), F_OK), 0);
     ck_assert_int_ne(access(left, F_OK), 0);
     json = out_of(0, "doctor --json");
-    expect(json, "counts", "ok");
-    expect(json, "permissions", "ok");
+    expect_finding(json, "counts", "ok");
+    expect_finding(json, "permissions", "ok");
     ck_assert_str_eq(json_at(out_of(0, "list phase --json"), "$[0].tasks"), "3");
     out_of(0, "doctor --fix"); /* nothing to do, nothing kept */
     ck_assert_int_ne(access(support_path("cairn.db.2026-11-24-2.bak"), F_OK), 0);
@@ -180,12 +156,12 @@ END_TEST
 START_TEST(the_index_of_words_is_compared_and_built_anew)
 {
     out_of(0, "checkin -m 45 read of lighthouses");
-    expect(out_of(0, "doctor --json"), "search", "ok");
+    expect_finding(out_of(0, "doctor --json"), "search", "ok");
     sql("UPDATE item SET title = 'Build a lighthouse' WHERE title = 'Build a simple model on a "
         "public dataset'");
-    expect(out_of(1, "doctor --json"), "search", "fail: the index of words is not");
+    expect_finding(out_of(1, "doctor --json"), "search", "fail: the index of words is not");
     ck_assert_ptr_nonnull(strstr(out_of(0, "doctor --fix"), "built the index of words anew"));
-    expect(out_of(0, "doctor --json"), "search", "ok");
+    expect_finding(out_of(0, "doctor --json"), "search", "ok");
     ck_assert_ptr_nonnull(strstr(out_of(0, "find build a lighthouse"), "1.3"));
 }
 END_TEST
@@ -195,13 +171,13 @@ START_TEST(doctor_tells_what_the_history_does_not_say)
     out_of(0, "done 1.1");
     sql("UPDATE item SET state = 'todo', done_on = NULL WHERE state = 'done'");
     const char *json = out_of(1, "doctor --json");
-    expect(json, "history", "fail: 2 fields are not what the history says");
-    expect(json, "counts", "fail");
+    expect_finding(json, "history", "fail: 2 fields are not what the history says");
+    expect_finding(json, "counts", "fail");
     sql("UPDATE item SET state = 'done', done_on = '2026-11-24' "
         "WHERE uid = (SELECT subject FROM change WHERE field = 'state')");
     sql("INSERT INTO change SELECT 9, 1, 9, 9, 'do', NULL, roadmap, noun, subject, field, 'doing', "
         "'done', at, day FROM change WHERE field = 'state'");
-    expect(out_of(1, "doctor --json"), "history", "fail: 1 change does not follow");
+    expect_finding(out_of(1, "doctor --json"), "history", "fail: 1 change does not follow");
 }
 END_TEST
 
@@ -212,15 +188,15 @@ START_TEST(a_history_from_elsewhere_is_well)
     out_of(0, with_path("export %s", "e.json"));
     out_of(0, with_path("import --as Copy %s", "e.json"));
     out_of(0, "done 1.2");
-    expect(out_of(0, "doctor --json"), "history", "ok");
+    expect_finding(out_of(0, "doctor --json"), "history", "ok");
     setenv("CAIRN_STORE", support_path("other.db"), 1);
     out_of(0, with_path("import %s", "e.json"));
-    expect(out_of(0, "doctor --json"), "history", "ok");
+    expect_finding(out_of(0, "doctor --json"), "history", "ok");
     out_of(0, "undo");
-    expect(out_of(0, "doctor --json"), "history", "ok");
+    expect_finding(out_of(0, "doctor --json"), "history", "ok");
     out_of(0, "redo");
     out_of(0, "done 1.2");
-    expect(out_of(0, "doctor --json"), "history", "ok");
+    expect_finding(out_of(0, "doctor --json"), "history", "ok");
 }
 END_TEST
 
@@ -229,11 +205,11 @@ START_TEST(doctor_tells_of_a_step_in_two_places)
 {
     out_of(0, "done 1.1");
     out_of(0, "done 1.2");
-    expect(out_of(0, "doctor --json"), "history", "ok");
+    expect_finding(out_of(0, "doctor --json"), "history", "ok");
     sql("INSERT INTO change SELECT 9, 1, 9, c.step, verb, NULL, c.roadmap, noun, subject, 'note', "
         "'', i.note, at, day FROM change AS c JOIN item AS i ON i.uid = subject "
         "WHERE field = 'state' ORDER BY c.id LIMIT 1");
-    expect(out_of(1, "doctor --json"), "history", "fail: 1 change does not follow");
+    expect_finding(out_of(1, "doctor --json"), "history", "fail: 1 change does not follow");
 }
 END_TEST
 
@@ -241,13 +217,13 @@ START_TEST(doctor_tells_of_a_schema_that_is_not_cairns)
 {
     out_of(0, "done 1.1");
     sql("CREATE TABLE mine (x)");
-    expect(out_of(0, "doctor --json"), "schema", "warn: holds what is not cairn's");
+    expect_finding(out_of(0, "doctor --json"), "schema", "warn: holds what is not cairn's");
     sql("DROP TABLE mine");
     sql("DROP INDEX item_tasks; CREATE INDEX item_tasks ON item (done_on)");
-    expect(out_of(0, "doctor --json"), "schema", "warn: version ");
+    expect_finding(out_of(0, "doctor --json"), "schema", "warn: version ");
     sql("DROP TRIGGER change_is_final");
     sql("DROP INDEX item_tasks");
-    expect(out_of(1, "doctor --json"), "schema",
+    expect_finding(out_of(1, "doctor --json"), "schema",
            "fail: lacks change_is_final, item_tasks: 'cairn restore FILE'");
 }
 END_TEST
@@ -266,9 +242,10 @@ START_TEST(doctor_reads_what_it_can_of_a_damaged_store)
     out_of(0, "done 1.1");
     scribble(4096L * 3, 4096L * 12);
     const char *json = out_of(1, "doctor --json");
-    expect(json, "integrity", "fail: the database is damaged");
-    ck_assert_ptr_nonnull(strstr(finding(json, "integrity"), "'cairn restore FILE'"));
-    expect(json, "backup", with_path("ok: the newest is %s", "backups/cairn-2026-11-24.db"));
+    expect_finding(json, "integrity", "fail: the database is damaged");
+    ck_assert_ptr_nonnull(strstr(finding_of(json, "integrity"), "'cairn restore FILE'"));
+    expect_finding(json, "backup",
+                   with_path("ok: the newest is %s", "backups/cairn-2026-11-24.db"));
     ck_assert_ptr_nonnull(strstr(err_of(1, "status"), "cairn doctor"));
     out_of(1, "doctor --fix");
     out_of(0, with_path("restore -y %s", "backups/cairn-2026-11-24.db"));
@@ -288,9 +265,9 @@ START_TEST(a_damaged_index_is_built_anew)
     sql("PRAGMA writable_schema = ON;"
         "UPDATE sqlite_schema SET sql = replace(sql, 'id)', 'position)') "
         "WHERE name = 'item_children'");
-    expect(out_of(1, "doctor --json"), "integrity", "fail");
+    expect_finding(out_of(1, "doctor --json"), "integrity", "fail");
     ck_assert_ptr_nonnull(strstr(out_of(0, "doctor --fix"), "built the indexes anew"));
-    expect(out_of(0, "doctor --json"), "integrity", "ok");
+    expect_finding(out_of(0, "doctor --json"), "integrity", "ok");
 }
 END_TEST
 
@@ -298,13 +275,13 @@ START_TEST(doctor_looks_at_what_is_no_store)
 {
     static const char *const says[] = {"is a directory", "another program", "is empty"};
     setenv("CAIRN_STORE", support_folder(), 1);
-    ck_assert_ptr_nonnull(strstr(finding(out_of(1, "doctor --json"), "store"), says[0]));
+    ck_assert_ptr_nonnull(strstr(finding_of(out_of(1, "doctor --json"), "store"), says[0]));
     setenv("CAIRN_STORE", support_path("foreign.db"), 1);
     sql("CREATE TABLE t (x)");
-    ck_assert_ptr_nonnull(strstr(finding(out_of(1, "doctor --json"), "store"), says[1]));
+    ck_assert_ptr_nonnull(strstr(finding_of(out_of(1, "doctor --json"), "store"), says[1]));
     setenv("CAIRN_STORE", support_path("empty.db"), 1);
     fclose(fopen(support_path("empty.db"), "w"));
-    ck_assert_ptr_nonnull(strstr(finding(out_of(1, "doctor --json"), "store"), says[2]));
+    ck_assert_ptr_nonnull(strstr(finding_of(out_of(1, "doctor --json"), "store"), says[2]));
 }
 END_TEST
 
@@ -313,14 +290,14 @@ START_TEST(doctor_knows_the_terminal_and_the_locale)
     setenv("TERM", "dumb", 1);
     setenv("LC_ALL", "C", 1);
     const char *json = out_of(0, "doctor --json");
-    expect(json, "terminal", "warn: TERM is dumb");
-    expect(json, "locale", "warn: C is not UTF-8");
+    expect_finding(json, "terminal", "warn: TERM is dumb");
+    expect_finding(json, "locale", "warn: C is not UTF-8");
     setenv("TERM", "xterm-256color", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     json = out_of(0, "doctor --json");
-    expect(json, "terminal", "ok: xterm-256color");
-    ck_assert_ptr_nonnull(strstr(finding(json, "versions"), "SQLite 3."));
-    ck_assert_ptr_nonnull(strstr(finding(json, "versions"), "ncurses"));
+    expect_finding(json, "terminal", "ok: xterm-256color");
+    ck_assert_ptr_nonnull(strstr(finding_of(json, "versions"), "SQLite 3."));
+    ck_assert_ptr_nonnull(strstr(finding_of(json, "versions"), "ncurses"));
 }
 END_TEST
 
